@@ -1,0 +1,89 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := $(wildcard ../shared/sources)
+TCK := $(wildcard ../shared/tck)
+CASES := $(wildcard ../shared/domain/cases)
+export SAGSGANG_SOURCES ?= $(abspath $(SOURCES))
+export SAGSGANG_TCK ?= $(abspath $(TCK))
+export SAGSGANG_CASES ?= $(abspath $(CASES))
+export TZ := Europe/Copenhagen
+ONCE ?=
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases tck bench clean
+
+help:  ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+$(VENV)/.ready: pyproject.toml .ci/system
+	@.ci/system run
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up Python packages ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+setup: $(VENV)/.ready  ## make .venv with sagsgang in it
+
+engine: setup  ## build the engine's runnable jar (Operaton)
+	@$(BIN)/sagsgang build
+
+run: setup  ## the main job: start everything, play three cases, leave one task open, stay until Ctrl-C (ONCE=1: leave)
+	@$(BIN)/sagsgang demo $(if $(ONCE),--once,)
+
+down: setup  ## stop what an earlier run left running
+	@$(BIN)/sagsgang down
+
+test: setup lint  ## every kind of test once
+	@.ci/system test
+	@$(BIN)/sagsgang build
+	$(PYTEST) -m "not slow"
+
+test-all: setup lint  ## everything, slow tests and the second engine too
+	@.ci/system test
+	@$(BIN)/sagsgang build --all
+	$(PYTEST)
+	SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine
+
+test-quick: setup  ## the pure core only: seconds
+	$(PYTEST) -m "not engine and not browser and not slow" tests/rules tests/golden tests/architecture
+
+test-engine: setup  ## the tests on the real engine
+	@$(BIN)/sagsgang build
+	$(PYTEST) -m "engine and not slow"
+
+test-camunda7: setup  ## the engine tests on Camunda 7.24.0
+	@$(BIN)/sagsgang build --camunda7
+	SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine -m "not slow"
+
+test-browser: setup  ## the tests in a real Chromium
+	@.ci/system test
+	@$(BIN)/sagsgang build
+	$(PYTEST) tests/browser
+
+lint: setup  ## ruff and mypy
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy
+
+golden: setup  ## rewrite the literal texts of the checks' messages; read the diff
+	SAGSGANG_GOLDEN=write $(PYTEST) tests/rules/verify
+
+pictures: setup  ## renew the pictures in docs/
+	SAGSGANG_PICTURES=1 $(PYTEST) tests/browser/test_sagsbehandler.py
+
+cases: setup  ## golden cases of every standard
+	@$(BIN)/sagsgang cases dmn
+
+tck: setup  ## the DMN conformance kit, when SAGSGANG_TCK names its folder
+	@test -n "$(SAGSGANG_TCK)" || { echo "not run: SAGSGANG_TCK does not name the kit's folder"; exit 0; }
+	@test -z "$(SAGSGANG_TCK)" || $(BIN)/python $(SAGSGANG_TCK)/run_tck.py --tck $(SAGSGANG_TCK)/TestCases --adapter tests/tck/adapter.py --quiet --jobs 2
+
+bench: setup  ## speed, as ratios within one run
+	@.ci/system test
+	@$(BIN)/sagsgang build
+	@$(BIN)/python -m bench
+
+clean:  ## remove what was built and this installation's state
+	rm -rf .sagsgang* build engine/*/target

@@ -1,0 +1,31 @@
+"""The pure core: decisions from tables, with their reasons. No network, no clock, no database.
+
+model = rules.load("dmn/vejle/2023/pakke-85.dmn")
+answer = model.decide("pakke-85", {"minutter_pr_uge": 90, "antal_indsatser": 2})
+answer.value, answer.notes, answer.explain().text("da")
+"""
+
+from rules.door import Answer, DecisionInfo, Explanation, InputInfo, Model, OutputInfo, load, verify
+from rules.errors import DataFault, Disagreement, FeelError, LimitReached, ModelError, RulesError
+from rules.feel import Kind, Note
+from rules.verify import Finding
+
+__all__ = [
+    "Answer",
+    "DataFault",
+    "DecisionInfo",
+    "Disagreement",
+    "Explanation",
+    "FeelError",
+    "Finding",
+    "InputInfo",
+    "Kind",
+    "LimitReached",
+    "Model",
+    "ModelError",
+    "Note",
+    "OutputInfo",
+    "RulesError",
+    "load",
+    "verify",
+]
