@@ -1,0 +1,33 @@
+"""The expression language FEEL (DMN 1.5, chapter 10). Knows no tables, no law.
+
+    text → scanner (names by longest match) → parser (Pratt) → nodes → closures (reference evaluator) → value
+
+`Unit` is one text made ready: its tree, what it asks for from outside, and the function that evaluates it.
+"""
+
+from rules.feel.notes import At, Kind, Note, Run, Source
+from rules.feel.scope import Scope
+from rules.feel.show import show
+from rules.feel.types import Types
+from rules.feel.unit import Language, Unit
+from rules.feel.values import Function, Lambda, NotAValue, Range, Value, incoming, outgoing
+
+__all__ = [
+    "At",
+    "Function",
+    "Kind",
+    "Lambda",
+    "Language",
+    "NotAValue",
+    "Note",
+    "Range",
+    "Run",
+    "Scope",
+    "Source",
+    "Types",
+    "Unit",
+    "Value",
+    "incoming",
+    "outgoing",
+    "show",
+]

@@ -1,0 +1,147 @@
+"""Names with spaces and operators in them, found by the longest match (DMN 1.5, 10.3.1.2).
+
+A name is split into parts, words and the symbols `. / - ' + *`; white space between parts does not count. The
+names that are known at a place form tries, the innermost scope last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+# DMN 1.5, 10.3.1.2: letters of the world's scripts; Python's \w and the planes above it.
+WORD = re.compile(r"(?:[^\W]|[?\u00b7\U00010000-\U000EFFFF])+")
+SYMBOLS = "./-'+*"
+SPACE = re.compile(
+    r"(?:[\s\u0085\u180e\u200b\ufeff]|//[^\n]*|/\*.*?\*/)*", re.DOTALL
+)  # white space, and comments with it (DMN 1.5, 10.3.1.2)
+
+Trie = dict[str, Any]
+END = ""  # the key under which a trie keeps the name as it was declared
+
+# Words that cannot be a whole name by themselves (the terminals of the grammar).
+RESERVED = frozenset(
+    [
+        "and",
+        "between",
+        "else",
+        "every",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "null",
+        "or",
+        "return",
+        "satisfies",
+        "some",
+        "then",
+        "true",
+    ]
+)
+
+
+def parts(name: str) -> list[str]:
+    """The words and symbols of a name; empty when it is none."""
+    found: list[str] = []
+    position = SPACE.match(name).end()  # type: ignore[union-attr]
+    while position < len(name):
+        word = WORD.match(name, position)
+        if word:
+            found.append(word.group())
+            position = word.end()
+        elif name[position] in SYMBOLS:
+            found.append(name[position])
+            position += 1
+        else:
+            return []
+        position = SPACE.match(name, position).end()  # type: ignore[union-attr]
+    return found
+
+
+def put(trie: Trie, name: str) -> None:
+    """Make `name` known in a trie."""
+    here = trie
+    for part in parts(name):
+        here = here.setdefault(part, {})
+    if here is not trie:
+        here[END] = name
+
+
+def trie(names: Iterable[str]) -> Trie:
+    """A trie of the names."""
+    made: Trie = {}
+    for name in names:
+        put(made, name)
+    return made
+
+
+def longest(known: Trie, text: str, position: int) -> tuple[str, int] | None:
+    """The longest known name that starts at `position`: the name as declared, and where it ends."""
+    here, best = known, None
+    while position < len(text):
+        word = WORD.match(text, position)
+        part = word.group() if word else text[position]
+        if part not in here or part == END:
+            break
+        here = here[part]
+        position += len(part)
+        if END in here:
+            best = (here[END], position)
+        position = SPACE.match(text, position).end()  # type: ignore[union-attr]
+    return best
+
+
+class Names:
+    """The names known while a text is read: a stack of scopes, and the entry names that may follow a dot."""
+
+    def __init__(self, known: Iterable[str] = (), fields: Iterable[str] = (), base: Trie | None = None) -> None:
+        self._scopes: list[Trie] = [base or {}, trie(known)]
+        self._fields = trie(fields)
+        self._items = 0
+
+    def find(self, text: str, position: int) -> tuple[str, int] | None:
+        """The longest name in scope at `position`; among equals the innermost."""
+        best: tuple[str, int] | None = None
+        scopes = [*([self._fields] if self._items else []), *self._scopes]
+        for scope in scopes:
+            found = longest(scope, text, position)
+            if found and (best is None or found[1] >= best[1]):
+                best = found
+        return best
+
+    def find_field(self, text: str, position: int) -> tuple[str, int] | None:
+        """The longest entry name at `position`, after a dot."""
+        return longest(self._fields, text, position)
+
+    def declare(self, name: str) -> None:
+        """Make a name known in the innermost scope, and as an entry name."""
+        put(self._scopes[-1], name)
+        put(self._fields, name)
+
+    @contextmanager
+    def scope(self, *names: str, item: bool = False) -> Iterator[None]:
+        """A scope of its own; with `item`, entry names count as names too (inside a filter)."""
+        self._scopes.append(trie(names))
+        self._items += item
+        try:
+            yield
+        finally:
+            self._scopes.pop()
+            self._items -= item
+
+    def known(self) -> list[str]:
+        """All names in scope, for a hint at a misspelt one."""
+
+        def walk(node: Trie) -> Iterator[str]:
+            for key, below in node.items():
+                if key == END:
+                    yield below
+                else:
+                    yield from walk(below)
+
+        return [name for scope in self._scopes[1:] for name in walk(scope)]

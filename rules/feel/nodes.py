@@ -1,0 +1,200 @@
+"""The tree of an expression. Each node knows its piece of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets in the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Any node."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Literal(Node):
+    """A number, string, boolean or null."""
+
+    value: Decimal | str | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class AtLiteral(Node):
+    """`@"…"`: a date, time, date and time or duration."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A variable, function or the item's entry in a filter."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negate(Node):
+    """`-x`"""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Node):
+    """`a + b`, `a and b`, `a < b` and the like."""
+
+    operator: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Node):
+    """`x between a and b`"""
+
+    operand: Node
+    low: Node
+    high: Node
+
+
+@dataclass(frozen=True, slots=True)
+class In(Node):
+    """`x in test` or `x in (test, …)`"""
+
+    operand: Node
+    tests: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceOf(Node):
+    """`x instance of type`"""
+
+    operand: Node
+    type: TypeNode
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNode(Node):
+    """A type: its name, and what stands between < and > (entries with names, items without) and after ->."""
+
+    name: str
+    arguments: tuple[tuple[str, TypeNode], ...] = ()
+    result: TypeNode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeNode(Node):
+    """`[a..b]`, `(a..b)`, `]a..b[`, and `< a` where a value is wanted; a missing end is None."""
+
+    low: Node | None
+    high: Node | None
+    low_in: bool
+    high_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Test(Node):
+    """`= a`, `!= a` where a test is wanted."""
+
+    operator: str
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode(Node):
+    """`[a, b]`"""
+
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextNode(Node):
+    """`{a: 1, b: 2}`"""
+
+    entries: tuple[tuple[str, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path(Node):
+    """`a.b`"""
+
+    operand: Node
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Node):
+    """`a[b]`"""
+
+    operand: Node
+    condition: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """`f(a, b)` or `f(p: a)`; `names` is empty for positions."""
+
+    function: Node
+    arguments: tuple[Node, ...]
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class If(Node):
+    """`if a then b else c`"""
+
+    condition: Node
+    then: Node
+    otherwise: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Iterator(Node):
+    """`x in list`, or `x in a..b` with both ends."""
+
+    name: str
+    over: Node
+    to: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class For(Node):
+    """`for x in a, y in b return c`"""
+
+    iterators: tuple[Iterator, ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified(Node):
+    """`some x in a satisfies b`, `every x in a satisfies b`"""
+
+    every: bool
+    iterators: tuple[Iterator, ...]
+    condition: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionNode(Node):
+    """`function(a: number, b) a + b`"""
+
+    parameters: tuple[tuple[str, TypeNode | None], ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class UnaryTests(Node):
+    """A cell: its tests, negated or not; no tests for `-`."""
+
+    tests: tuple[Node, ...]
+    negated: bool

@@ -1,0 +1,32 @@
+"""Time zones by name, from the system's or the package's zone files."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from rules.feel.temporal.calendar import CYCLE_YEARS, civil
+from rules.feel.temporal.units import DAY, SECOND
+
+SOME_DAY = 10_957 * DAY  # 2000-01-01, for a time of a zone: it has no date of its own
+
+
+@lru_cache(maxsize=1024)
+def zone(name: str) -> ZoneInfo | None:
+    """The zone of that name; None when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        return None
+
+
+def offset(name: str, local: int) -> int:
+    """Seconds ahead of UTC at a local moment (nanoseconds since 1970). Of the two at a repeated hour, the first."""
+    days, rest = divmod(local, DAY)
+    year, month, day = civil(days)
+    # Python's datetime has the years 1 to 9999; outside them the same place of the 400-year cycle stands in.
+    held = year if 1 <= year <= 9998 else 2000 + year % CYCLE_YEARS
+    moment = datetime(held, month, day, tzinfo=zone(name)) + timedelta(seconds=rest // SECOND)
+    found = moment.utcoffset()
+    return int(found.total_seconds()) if found is not None else 0

@@ -1,0 +1,104 @@
+"""Values of the language, and the way in and out of it.
+
+number: Decimal; string: str; boolean: bool; null: None; list: list; context: dict; range and function: the classes
+here. Outside, a whole number is an int; a float comes in as its shortest decimal, NaN and infinity do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rules.feel import numbers
+from rules.feel.temporal import python as temporal
+
+if TYPE_CHECKING:
+    from rules.feel.notes import At, Run
+
+Value = Any  # one of the types above; Python has no closed union that mypy follows through lists and dicts
+
+NESTING = 40  # lists and contexts inside one another, in values that come in
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`[low..high)`. An end may be null.
+
+    `open` tells how a range with one bound was written: ">" has no high end, "<" no low end, "=" is the bound alone,
+    "!=" all but the bound.
+    """
+
+    low: Value
+    high: Value
+    low_in: bool
+    high_in: bool
+    open: str = ""
+
+
+class Function(Protocol):
+    """What can be called: a built-in, a function of the model, a function literal."""
+
+    name: str
+
+    def call(self, arguments: Sequence[Value], names: Sequence[str], run: Run, at: At) -> Value:
+        """The value for positional arguments, or for named ones when there are names."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lambda:
+    """A function with parameters and a body."""
+
+    name: str
+    parameters: tuple[str, ...]
+    body: Callable[[Sequence[Value], Run], Value]
+    types: tuple[Any, ...] = ()
+    result: Any = None
+
+    def call(self, arguments: Sequence[Value], names: Sequence[str], run: Run, at: At) -> Value:
+        """See Function."""
+        from rules.feel.functions import apply  # noqa: PLC0415  -- calling knows the values, not the other way round
+
+        return apply(self, arguments, names, run, at)
+
+
+class NotAValue(TypeError):
+    """Something came in that the language has no value for."""
+
+
+def incoming(value: object, depth: int = 0) -> Value:
+    """The language's value of Python's; NotAValue for what has none (NaN, infinity, unknown classes)."""
+    if value is None or isinstance(value, (bool, str, Range)):
+        return value
+    if isinstance(value, (int, float, Decimal)):
+        made = numbers.number(value)
+        if made is None:
+            raise NotAValue("NaN, infinity and numbers beyond 9.99E6144 are none of the language: give a finite one")
+        return made
+    if depth > NESTING:
+        raise NotAValue(f"a value is nested more than {NESTING} deep: give it flatter")
+    if isinstance(value, Mapping):
+        return {str(key): incoming(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [incoming(item, depth + 1) for item in value]
+    made_moment = temporal.incoming(value)
+    if made_moment is None:
+        raise NotAValue(
+            f"a {type(value).__name__} is no value of the language: give a number, text, list, dict or date"
+        )
+    return made_moment
+
+
+def outgoing(value: Value) -> Any:
+    """Python's value of the language's: an int for a whole number, date and datetime where they can hold it."""
+    if isinstance(value, Decimal):
+        whole = numbers.whole(value)
+        return value if whole is None else whole
+    if isinstance(value, list):
+        return [outgoing(item) for item in value]
+    if isinstance(value, dict):
+        return {key: outgoing(item) for key, item in value.items()}
+    if value is None or isinstance(value, (bool, str, Range)):
+        return value
+    return temporal.outgoing(value)

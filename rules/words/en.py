@@ -1,0 +1,36 @@
+"""English, for developers."""
+
+from typing import Final
+
+WORDS: Final[dict[str, str]] = {
+    "decision": "Decision: {name}",
+    "policy UNIQUE": "At most one row may hit.",
+    "policy ANY": "Several rows may hit when they say the same.",
+    "policy PRIORITY": "Of the rows that hit, the one with the highest priority holds.",
+    "policy FIRST": "The first row that hits holds.",
+    "policy RULE ORDER": "All rows that hit hold, in the table's order.",
+    "policy OUTPUT ORDER": "All rows that hit hold, the highest priority first.",
+    "policy COLLECT": "All rows that hit hold.",
+    "policy COLLECT SUM": "All rows that hit are added up.",
+    "policy COLLECT MIN": "Of the rows that hit, the smallest value holds.",
+    "policy COLLECT MAX": "Of the rows that hit, the largest value holds.",
+    "policy COLLECT COUNT": "The rows that hit are counted.",
+    "asked": "Inputs:",
+    "matched": "Rows that hit:",
+    "none matched": "No row hits.",
+    "missed": "Rows that do not hit:",
+    "row": "Row {row}",
+    "later": "hits too, but an earlier row holds",
+    "unknown": "{column} is not given, but must be {cell}",
+    "differs": "{column} is {value}, but must be {cell}",
+    "touches": "{column} is {value}, but must be {cell}; the bound itself is not in it",
+    "too little": "{column} is {value}, but must be {cell} ({off} too little)",
+    "too much": "{column} is {value}, but must be {cell} ({off} too much)",
+    "value": "Result: {value}",
+    "notes": "Notes:",
+    "note": "{kind}: {says} ({where})",
+    "null": "not given",
+    "true": "yes",
+    "false": "no",
+    "empty": "none",
+}

@@ -1,0 +1,106 @@
+"""Texts that are meant to hurt: each ends quickly, with a clear error or a noted null."""
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+
+from rules import feel
+from rules.errors import FeelError, LimitReached
+
+SECONDS = 10.0  # of this process, on a busy machine
+
+
+@pytest.fixture(autouse=True)
+def quickly() -> Iterator[None]:
+    """No hostile text takes long."""
+    started = time.process_time()
+    yield
+    assert time.process_time() - started < SECONDS
+
+
+def evaluate(text: str, **names: object) -> tuple[feel.Value, feel.Run]:
+    run = feel.Run()
+    return feel.Language().expression(text, names).value(feel.Scope(feel.incoming(names)), run), run
+
+
+@pytest.mark.parametrize("opening", ["(", "[", "{a:", "-", "not(", "if ", "[1..", "for x in ", "f(a:", "x["])
+def test_deep_nesting_is_refused(opening: str) -> None:
+    """Ten thousand brackets give an error about depth, not a dead process."""
+    with pytest.raises(FeelError):
+        feel.Language().expression(opening * 10_000)
+
+
+@pytest.mark.parametrize(
+    "text", ["+".join(["1"] * 20_000), " and ".join(["true"] * 20_000), "1" + "=1" * 20_000, "1" + " in 1" * 20_000]
+)
+def test_long_chains_are_loops_or_refused(text: str) -> None:
+    """A long sum is computed; a long chain of another kind is computed or refused."""
+    with suppress(FeelError, LimitReached):
+        found, run = evaluate(text)
+        assert found is not None or run.notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for i in 1..1000000000 return i",
+        "for i in 1..10000, j in 1..10000 return 1",
+        "some i in 1..1000000000 satisfies i < 0",
+        "for i in 1..100000 return for j in 1..100000 return 1",
+    ],
+)
+def test_endless_loops_reach_a_limit(text: str) -> None:
+    """A loop that would not end is stopped and says how to mend it."""
+    with pytest.raises(LimitReached, match="To mend it"):
+        evaluate(text)
+
+
+def test_endless_recursion_reaches_a_limit() -> None:
+    """A function that calls itself without end is stopped."""
+    with pytest.raises(LimitReached, match="deep"):
+        evaluate("{f: function(f) f(f), r: f(f)}.r")
+
+
+def test_huge_exponents_are_null() -> None:
+    """No integer is made of a number with a million digits."""
+    for text in ("9 ** 9999999", "10 ** 6144 * 10", "exp(99999)", 'substring("a", 1E6000)', "[1][1E6000]"):
+        found, run = evaluate(text)
+        assert found is None, text
+        assert run.notes, text
+
+
+def test_growing_string_reaches_a_limit() -> None:
+    """A string that doubles in each turn is stopped."""
+    text = (
+        "{"
+        + ", ".join(f"s{i}: {f's{i - 1} + s{i - 1}' if i else chr(34) + 'x' * 1000 + chr(34)}" for i in range(30))
+        + "}"
+    )
+    with pytest.raises(LimitReached, match="longer than"):
+        evaluate(text)
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*$", "(a*)*b", "((a|b)+)+c", "a*a*a*a*a*a*a*a*a*a*b", "(" * 5000])
+def test_patterns_that_take_forever_are_refused(pattern: str) -> None:
+    """A pattern that would go back and try again without end is a noted null."""
+    found, run = evaluate("matches(t, p)", t="a" * 5000, p=pattern)
+    assert found is None
+    assert run.notes[0].kind is feel.Kind.WRONG_ARGUMENTS
+
+
+def test_not_a_number_does_not_come_in() -> None:
+    """NaN and infinity are no values of the language."""
+    for value in (float("nan"), float("inf"), 10**7000):
+        with pytest.raises(feel.NotAValue):
+            feel.incoming(value)
+
+
+def test_nested_data_is_refused_beyond_the_limit() -> None:
+    """A value nested a thousand deep does not come in."""
+    value: list[object] = []
+    for _ in range(1000):
+        value = [value]
+    with pytest.raises(feel.NotAValue, match="nested"):
+        feel.incoming(value)
