@@ -1,0 +1,23 @@
+"""DMN: reading, evaluating, explaining (DMN 1.5). Knows no law.
+
+bytes → xml → read (what the model says) → graph (made ready) → decide → explain
+"""
+
+from rules.decision.explain import Explained, explain
+from rules.decision.graph import Graph, ReadyDecision
+from rules.decision.ready import find_decision, invoke, load, load_path
+from rules.decision.run import DecisionRun
+from rules.decision.table import ReadyTable
+
+__all__ = [
+    "DecisionRun",
+    "Explained",
+    "Graph",
+    "ReadyDecision",
+    "ReadyTable",
+    "explain",
+    "find_decision",
+    "invoke",
+    "load",
+    "load_path",
+]

@@ -1,0 +1,65 @@
+"""Boxed contexts, lists and relations (DMN 1.5, 10.2.1.4 to 10.2.1.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rules.decision import model
+from rules.decision.maker import Logic, Maker
+from rules.feel import Run, Scope, Value
+
+Make = Callable[..., Logic]
+
+
+def context(maker: Maker, says: model.Context, known: tuple[str, ...], place: str, make: Make) -> Logic:
+    """Entries in their order, each known in those after it; an entry without a name is the value of all."""
+    entries: list[tuple[str, Any, Logic]] = []
+    free: dict[str, None] = {}
+    names: list[str] = []
+    for entry in says.entries:
+        where = f"{place}, entry '{entry.name}'"
+        logic = make(entry.expression, (*known, *names), where)
+        free |= dict.fromkeys(name for name in logic.free if name not in names)
+        entries.append((entry.name, maker.type(entry.type, entry.line, where), logic))
+        if entry.name:
+            names.append(entry.name)
+
+    def run_context(scope: Scope, run: Run) -> Value:
+        made: dict[str, Value] = {}
+        inner = Scope(made, scope)
+        for name, type_, logic in entries:
+            value = type_.take(logic.code(inner, run), run, f"{place}, entry '{name}'")
+            if not name:
+                return value
+            made[name] = value
+        return made
+
+    return Logic(run_context, tuple(free))
+
+
+def list_of(_: Maker, says: model.ListOf, known: tuple[str, ...], place: str, make: Make) -> Logic:
+    """Items in their order."""
+    logics = [make(item, known, f"{place}, item {number}") for number, item in enumerate(says.items, 1)]
+    return Logic(lambda scope, run: [logic.code(scope, run) for logic in logics], together(logics))
+
+
+def relation(_: Maker, says: model.Relation, known: tuple[str, ...], place: str, make: Make) -> Logic:
+    """Rows as contexts by column."""
+    rows = [
+        [
+            make(cell, known, f"{place}, row {number}, column '{name}'")
+            for name, cell in zip(says.columns, row, strict=False)
+        ]
+        for number, row in enumerate(says.rows, 1)
+    ]
+
+    def run_relation(scope: Scope, run: Run) -> Value:
+        return [{name: logic.code(scope, run) for name, logic in zip(says.columns, row, strict=False)} for row in rows]
+
+    return Logic(run_relation, together([logic for row in rows for logic in row]))
+
+
+def together(logics: list[Logic]) -> tuple[str, ...]:
+    """The names that any of them takes from outside."""
+    return tuple(dict.fromkeys(name for logic in logics for name in logic.free))

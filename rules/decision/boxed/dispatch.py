@@ -1,0 +1,55 @@
+"""Which room makes which boxed expression ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from rules.decision import model, table
+from rules.decision.boxed import collections, functions, iterators
+from rules.decision.maker import Logic, Maker
+from rules.feel import Run, Scope, Value
+
+Make = Callable[[model.Expression, Iterable[str], str], Logic]
+
+
+def boxed(maker: Maker, expression: model.Expression, known: Iterable[str], place: str) -> Logic:
+    """The expression made ready; its own type is asked of its value."""
+
+    def make(inner: model.Expression, names: Iterable[str], where: str) -> Logic:
+        return boxed(maker, inner, names, where)
+
+    logic = ROOMS[type(expression)](maker, expression, tuple(known), place, make)
+    if not expression.type or isinstance(expression, model.Function):
+        return logic
+    type_, code = maker.type(expression.type, expression.line, place), logic.code
+
+    def typed(scope: Scope, run: Run) -> Value:
+        return type_.take(code(scope, run), run, place)
+
+    return Logic(typed, logic.free, logic.table)
+
+
+def literal(maker: Maker, says: model.Literal, known: tuple[str, ...], place: str, _: Make) -> Logic:
+    """A literal expression."""
+    unit = maker.expression(says.text, says.line, known, place)
+    return Logic(unit.value, unit.free)
+
+
+def table_(maker: Maker, says: model.Table, known: tuple[str, ...], place: str, _: Make) -> Logic:
+    """A decision table."""
+    return table.ready(maker, says, known, place)
+
+
+ROOMS: Final[dict[type[model.Expression], Callable[[Maker, Any, tuple[str, ...], str, Make], Logic]]] = {
+    model.Literal: literal,
+    model.Table: table_,
+    model.Context: collections.context,
+    model.ListOf: collections.list_of,
+    model.Relation: collections.relation,
+    model.Invocation: functions.invocation,
+    model.Function: functions.function,
+    model.Conditional: iterators.conditional,
+    model.Filter: iterators.filter_,
+    model.Iterator: iterators.iterator,
+}

@@ -1,0 +1,69 @@
+"""What all readers share: the file, the faults found so far, what an element may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.decision.model import Text
+from rules.decision.xml import Element
+from rules.errors import ModelError
+
+EVERYWHERE = ("description", "extensionElements")  # of every element (6.3)
+
+
+class Reader:
+    """Gathers faults, so that one reading tells them all."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[ModelError] = []
+
+    def fault(self, line: int | None, says: str, mend: str, place: str = "") -> None:
+        """Note a fault and go on."""
+        self.faults.append(ModelError(self.file, line, says, mend, place=place))
+
+    def finish(self) -> None:
+        """ModelError for the first fault, with the others beside it."""
+        if self.faults:
+            self.faults.sort(key=lambda fault: fault.line or 0)
+            one, *others = self.faults
+            raise ModelError(one.file, one.line, one.says, one.mend, place=one.place, also=others)
+
+    def children(self, element: Element, *allowed: str, passed: tuple[str, ...] = ()) -> Iterator[Element]:
+        """The children of the standard's namespace; a fault for each that the standard does not have there.
+
+        `passed` are those of the standard that mean nothing for an evaluation.
+        """
+        for child in element.children:
+            if child.namespace != element.namespace or child.name in EVERYWHERE or child.name in passed:
+                continue
+            if child.name in allowed:
+                yield child
+            else:
+                self.fault(
+                    child.line,
+                    f"<{child.name}> is not known inside <{element.name}>",
+                    "take it out, or move it into extensionElements",
+                )
+
+    def text(self, element: Element | None) -> Text | None:
+        """The <text> of an element; a fault when it has none."""
+        if element is None:
+            return None
+        found = next(iter(self.children(element, "text")), None)
+        if found is None or not found.text.strip():
+            self.fault(element.line, f"<{element.name}> has no text", "write its <text>")
+            return None
+        return Text(found.text.strip(), found.line)
+
+    def reference(self, element: Element) -> str:
+        """The id that `href` names."""
+        href = element.get("href")
+        if not href:
+            self.fault(element.line, f"<{element.name}> has no href", 'write href="#id"')
+        return href
+
+
+def label_of(element: Element) -> str:
+    """What a person calls the element."""
+    return element.get("label") or element.get("name") or element.get("id")

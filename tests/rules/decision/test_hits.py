@@ -1,0 +1,120 @@
+"""Hit policies: what each promises, and what happens when the promise is broken."""
+
+import pytest
+
+from rules import DataFault, Kind
+from tests.small_models import load
+
+BANDS = ('< 18 => "ung"', '[18..65) => "voksen"', '>= 60 => "ældre"')
+RANKED = ('svar: string of "ældre","voksen","ung"',)
+
+
+@pytest.mark.parametrize(
+    ("policy", "outputs", "alder", "value"),
+    [
+        ("UNIQUE", ("svar: string",), 30, "voksen"),
+        ("FIRST", ("svar: string",), 62, "voksen"),
+        ("PRIORITY", RANKED, 62, "ældre"),
+        ("RULE ORDER", ("svar: string",), 62, ["voksen", "ældre"]),
+        ("OUTPUT ORDER", RANKED, 62, ["ældre", "voksen"]),
+        ("COLLECT", ("svar: string",), 62, ["voksen", "ældre"]),
+    ],
+)
+def test_policy(policy: str, outputs: tuple[str, ...], alder: int, value: object) -> None:
+    """The policy makes its value of the rows that hit."""
+    answer = load(*BANDS, policy=policy, outputs=outputs).decide("ret", {"alder": alder})
+    assert answer.value == value
+    assert answer.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "x", "value"),
+    [("SUM", 5, 30), ("MIN", 5, 10), ("MAX", 5, 20), ("COUNT", 5, 2), ("COUNT", 50, 0)],
+)
+def test_aggregation(aggregation: str, x: int, value: int) -> None:
+    """C+, C<, C>, C#."""
+    model = load(
+        "< 10 => 10", "> 3 => 20", "> 99 => 1", policy="COLLECT", more=f'aggregation="{aggregation}"',
+        inputs=("x: number",), outputs=("sum: number",),
+    ) if x < 50 else load("< 10 => 10", policy="COLLECT", more='aggregation="COUNT"', inputs=("x: number",), outputs=("n: number",))  # fmt: skip
+    assert model.decide("ret", {"x": x}).value == value
+
+
+def test_unique_says_which_rows_hit_at_once() -> None:
+    """A broken promise of uniqueness is null with the rows, never the first of them."""
+    answer = load(*BANDS).decide("ret", {"alder": 62})
+    assert answer.value is None
+    assert answer.notes[0].kind is Kind.SEVERAL_ROWS_HIT
+    assert "rows 2 and 3 hit at once" in answer.notes[0].says
+
+
+def test_any_takes_rows_that_agree() -> None:
+    """Rows that say the same may hit at once; rows that differ may not."""
+    model = load('< 10 => "a"', '< 5 => "a"', '< 2 => "b"', policy="ANY")
+    assert model.decide("ret", {"alder": 4}).value == "a"
+    answer = model.decide("ret", {"alder": 1})
+    assert answer.value is None
+    assert "say different things" in answer.notes[0].says
+
+
+def test_no_row_is_a_noted_null_or_the_default() -> None:
+    """Without a row that hits, the default answers; without a default a note says so."""
+    answer = load('< 18 => "ung"').decide("ret", {"alder": 40})
+    assert (answer.value, answer.notes[0].kind) == (None, Kind.NO_ROW_HIT)
+    model = load('< 18 => "ung"', outputs=('svar: string of "ung","andet" else "andet"',))
+    assert model.decide("ret", {"alder": 40}).value == "andet"
+
+
+def test_collect_without_hits_is_an_empty_list() -> None:
+    """Nothing collected is an empty list, not a fault."""
+    answer = load('< 18 => "ung"', policy="COLLECT").decide("ret", {"alder": 40})
+    assert (answer.value, answer.notes) == ([], ())
+
+
+def test_several_outputs_are_a_dict_by_name() -> None:
+    """Two output columns give a dict, and a list of them under COLLECT."""
+    outputs = ("pakke: string", "uger: number")
+    assert load('- => "Let" | 4', outputs=outputs).decide("ret", {"alder": 1}).value == {"pakke": "Let", "uger": 4}
+    collected = load('- => "Let" | 4', outputs=outputs, policy="COLLECT").decide("ret", {"alder": 1}).value
+    assert collected == [{"pakke": "Let", "uger": 4}]
+
+
+def test_missing_input_is_null_and_noted() -> None:
+    """A missing input is null in the table, as the engine has it, and the answer says so."""
+    answer = load('null => "uoplyst"', '>= 18 => "voksen"').decide("ret", {})
+    assert answer.value == "uoplyst"
+    assert [note.kind for note in answer.notes] == [Kind.MISSING_INPUT]
+
+
+def test_null_that_was_given_is_a_fact() -> None:
+    """A null in the data is a fact and gives no note."""
+    assert load('null => "uoplyst"').decide("ret", {"alder": None}).notes == ()
+
+
+def test_function_refuses_where_decide_notes() -> None:
+    """The plain function gives the value, or raises what the answer would have carried."""
+    decide = load(*BANDS).function("ret")
+    assert decide({"alder": 30}) == "voksen"
+    with pytest.raises(DataFault, match="hit at once"):
+        decide({"alder": 62})
+    with pytest.raises(DataFault, match="was not given"):
+        decide({})
+
+
+def test_value_of_a_wrong_type_is_noted() -> None:
+    """An integer column does not take a fraction, and a number column no text."""
+    answer = load('- => "x"', inputs=("alder: integer",)).decide("ret", {"alder": 3.5})
+    assert answer.notes[0].kind is Kind.WRONG_TYPE
+    answer = load('- => "x"').decide("ret", {"alder": "tre"})
+    assert "not of the type number" in answer.notes[0].says
+
+
+def test_float_is_taken_as_its_shortest_decimal() -> None:
+    """0.1 + 0.2 written as a float input is still compared as the number that was written."""
+    assert load('0.3 => "ja"', '- => "nej"', policy="FIRST").decide("ret", {"alder": 0.3}).value == "ja"
+
+
+def test_unknown_decision_is_told_the_nearest() -> None:
+    """A misspelt decision is answered with the nearest name."""
+    with pytest.raises(KeyError, match="did you mean 'ret'"):
+        load(*BANDS).decide("rte", {})
