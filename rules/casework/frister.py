@@ -1,0 +1,61 @@
+"""The door to everything about deadlines: the decision's own, how it stands, and the citizen's time to complain."""
+
+from rules.casework.fristtilstand import (
+    BESKED_FOR_SENT,
+    INGEN_FRIST,
+    LOEBER,
+    MED_BESKED,
+    OVERHOLDT,
+    UDEN_BESKED,
+    Fristbesked,
+    FristStatus,
+    bedoem_frist,
+)
+from rules.casework.klagefrist import (
+    Klagefrist,
+    LeveringsFejl,
+    Modtagelse,
+    formodet_modtaget,
+    klagefrist,
+    klagefrist_for_brev,
+)
+from rules.casework.sagsbehandlingsfrist import (
+    DatoMangler,
+    Frist,
+    FristtabelFejl,
+    Laesning,
+    Varsel,
+    beregn_frist,
+    forfaldne_varsler,
+    frist_fra_data,
+    naeste_varsel,
+    paragraf_i_ord,
+)
+
+__all__ = [
+    "BESKED_FOR_SENT",
+    "INGEN_FRIST",
+    "LOEBER",
+    "MED_BESKED",
+    "OVERHOLDT",
+    "UDEN_BESKED",
+    "DatoMangler",
+    "Frist",
+    "FristStatus",
+    "Fristbesked",
+    "FristtabelFejl",
+    "Klagefrist",
+    "Laesning",
+    "LeveringsFejl",
+    "Modtagelse",
+    "Varsel",
+    "bedoem_frist",
+    "beregn_frist",
+    "forfaldne_varsler",
+    "formodet_modtaget",
+    "frist_fra_data",
+    "klagefrist",
+    "klagefrist_for_brev",
+    "naeste_varsel",
+    "paragraf_i_ord",
+]

@@ -1,0 +1,135 @@
+"""Asking the tables one golden case: through a question of the mapping, or one table by its own names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from inspect import signature
+from pathlib import Path
+from typing import Any, Final
+
+import rules
+from rules.casework.golden_functions import FUNCTIONS, BadDate
+from rules.casework.golden_mapping import FromField, FromFunction, FromTable, Link, Question
+from rules.casework.golden_units import NotANumber, convert
+
+Models = Mapping[str, Any]
+ROWS: Final = "raekker"
+
+
+class CannotAnswer(Exception):
+    """A case cannot be answered. The text is Danish and says why."""
+
+
+class Asked(dict[str, Any]):
+    """The answers by field; `sets` names those that are a COLLECT table's rows, in no order."""
+
+    def __init__(self, answers: Mapping[str, Any], sets: frozenset[str] = frozenset()) -> None:
+        super().__init__(answers)
+        self._sets = sets
+
+    def is_set(self, field: str) -> bool:
+        """Whether the order of this answer means nothing."""
+        return field in self._sets
+
+
+def load_models(folder: Path) -> dict[str, Any]:
+    """Every table of a folder by decision id; ModelError where one cannot be read."""
+    models: dict[str, Any] = {}
+    for file in sorted(folder.glob("*.dmn")):
+        model = rules.load(file)
+        models |= {decision.id: model for decision in model.decisions}
+    return models
+
+
+def ask_table(table: str, given: Mapping[str, Any], models: Models) -> Asked:
+    """The answer of one table by its output names; a COLLECT table with several outputs answers as `raekker`."""
+    info = _info(table, models)
+    unknown = sorted(given.keys() - {each.expression for each in info.inputs})
+    if unknown:
+        raise CannotAnswer(f"tabellen «{table}» har ikke input {', '.join(unknown)}")
+    value = _decide(table, {each.expression: given.get(each.expression) for each in info.inputs}, models)
+    names = [each.name for each in info.outputs]
+    if isinstance(value, list):
+        return Asked({ROWS if len(names) > 1 else names[0]: value}, frozenset({ROWS, *names}))
+    return Asked(value if len(names) > 1 and isinstance(value, dict) else dict.fromkeys(names, value))
+
+
+def ask_question(question: Question, case: Mapping[str, Any], models: Models) -> Asked:
+    """The answers of a question, each by its link; tables are asked when their answer is needed, once."""
+    asking = _Asking(question, case, models)
+    return Asked({field: asking.value(link) for field, link in question.answers.items()})
+
+
+class _Asking:
+    def __init__(self, question: Question, case: Mapping[str, Any], models: Models) -> None:
+        self._question, self._case, self._models = question, case, models
+        self._tables: dict[str, Any] = {}
+        self._open: list[str] = []
+
+    def value(self, link: Link) -> Any:
+        origin = link.origin
+        if isinstance(origin, FromField):
+            raw = next((self._case[field] for field in origin.fields if field in self._case), None)
+        elif isinstance(origin, FromTable):
+            raw = self._output(origin)
+        else:
+            raw = self._function(origin)
+        try:
+            converted = raw if link.by is None else convert(raw, link.by)
+        except NotANumber as fault:
+            raise CannotAnswer(str(fault)) from fault
+        return _listed(converted, link.values)
+
+    def _output(self, origin: FromTable) -> Any:
+        info = _info(origin.table, self._models)
+        if origin.output not in {each.name for each in info.outputs}:
+            raise CannotAnswer(f"tabellen «{origin.table}» har ikke output «{origin.output}»")
+        value = self._table(origin.table, info)
+        if isinstance(value, list):
+            return [each[origin.output] if isinstance(each, dict) else each for each in value]
+        return value[origin.output] if isinstance(value, dict) else value
+
+    def _table(self, table: str, info: Any) -> Any:
+        if table not in self._tables:
+            if table in self._open:
+                raise CannotAnswer(f"tabellerne {' → '.join([*self._open, table])} venter på hinanden")
+            self._open.append(table)
+            given = {each.expression: self._input(table, each.expression) for each in info.inputs}
+            self._open.pop()
+            self._tables[table] = _decide(table, given, self._models)
+        return self._tables[table]
+
+    def _input(self, table: str, name: str) -> Any:
+        if name not in self._question.inputs:
+            says = f"spørgsmålet «{self._question.name}» siger ikke, hvor tabellen «{table}» får «{name}» fra"
+            raise CannotAnswer(says)
+        return self.value(self._question.inputs[name])
+
+    def _function(self, origin: FromFunction) -> Any:
+        function = FUNCTIONS[origin.function]
+        given = {name: self.value(self._question.inputs[name]) for name in signature(function).parameters}
+        try:
+            return function(**given)
+        except BadDate as fault:
+            raise CannotAnswer(str(fault)) from fault
+
+
+def _listed(value: Any, values: Mapping[Any, Any]) -> Any:
+    if isinstance(value, list):
+        return [_listed(each, values) for each in value]
+    return values[value] if isinstance(value, str) and value in values else value
+
+
+def _info(table: str, models: Models) -> Any:
+    if table not in models:
+        near = get_close_matches(table, models, n=1)
+        raise CannotAnswer(f"tabellen «{table}» findes ikke" + (f"; mente du «{near[0]}»?" if near else ""))
+    return next(each for each in models[table].decisions if each.id == table)
+
+
+def _decide(table: str, given: Mapping[str, Any], models: Models) -> Any:
+    answer = models[table].decide(table, dict(given))
+    if answer.notes:
+        raise CannotAnswer(f"tabellen «{table}» bemærker: {'; '.join(str(note) for note in answer.notes)}")
+    return answer.value

@@ -1,0 +1,181 @@
+"""A standard's mapping: how the fields of its golden cases are named in its tables. Names, units and value lists only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+from rules.casework.golden_functions import FUNCTIONS
+from rules.casework.golden_units import factor, known
+from rules.policy import CatalogueError, Where, YamlMap, read_yaml
+from rules.policy.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class FromField:
+    """A value of the case: the first of `fields` that the case has."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FromTable:
+    """An output column of a table."""
+
+    table: str
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromFunction:
+    """One of the closed list `golden_functions.FUNCTIONS`."""
+
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is."""
+
+    origin: FromField | FromTable | FromFunction
+    by: Fraction | None
+    values: Mapping[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One kind of case: the §§, the case's fields it takes, what feeds the tables, and where each answer comes from."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+    fields: frozenset[str]
+    inputs: Mapping[str, Link]
+    answers: Mapping[str, Link]
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """What the standard's tables do not answer yet, and why. No fields: everything of these §§ that no question answers."""
+
+    paragraphs: tuple[str, ...]
+    fields: frozenset[str]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenMapping:
+    """A mapping file, read and checked."""
+
+    file: Path
+    standard: str
+    case_files: tuple[str, ...]
+    compared: frozenset[str]
+    questions: tuple[Question, ...]
+    not_covered: tuple[NotCovered, ...]
+
+
+def read_mapping(file: Path) -> GoldenMapping:
+    """The mapping of a file; CatalogueError says where it is wrong and how to mend it."""
+    fields = Fields(read_yaml(file), Where(str(file), 1), "mappingen")
+    lists = {name: value for name, value, _ in fields.entries("vaerdilister")}
+    mapping = GoldenMapping(
+        file=file,
+        standard=fields.text("standard"),
+        case_files=fields.texts("sagsfiler"),
+        compared=frozenset(fields.texts("sammenlignes")),
+        questions=tuple(_question(name, value, where, lists) for name, value, where in fields.entries("spoergsmaal")),
+        not_covered=tuple(_not_covered(value, where) for _, value, where in fields.entries("ikke_daekket")),
+    )
+    fields.done()
+    return mapping
+
+
+def _question(name: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Question:
+    fields = Fields(value, where, f"spørgsmålet «{name}»")
+    inputs = {key: _link(key, each, place, lists) for key, each, place in fields.entries("input")}
+    answers = {key: _link(key, each, place, lists) for key, each, place in fields.entries("svar")}
+    taken = {field for link in inputs.values() for field in _case_fields(link)}
+    question = Question(
+        name, fields.texts("paragraffer"), frozenset(taken | {*fields.texts("ses_bort_fra")}), inputs, answers
+    )
+    fields.done()
+    for key, link in {**inputs, **answers}.items():
+        _check_function(question, key, link, where)
+    return question
+
+
+def _case_fields(link: Link) -> tuple[str, ...]:
+    return link.origin.fields if isinstance(link.origin, FromField) else ()
+
+
+def _check_function(question: Question, key: str, link: Link, where: Where) -> None:
+    if isinstance(link.origin, FromFunction):
+        for parameter in signature(FUNCTIONS[link.origin.function]).parameters:
+            if parameter not in question.inputs:
+                says = f"«{key}» regnes af {link.origin.function}, som skal bruge «{parameter}»"
+                raise CatalogueError(where, says, f"tilføj «{parameter}» under input")
+
+
+def _link(key: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Link:
+    fields = Fields(value, where, f"«{key}»")
+    link = Link(_origin(fields, where, key), _factor(fields, where), _values(fields, where, lists))
+    fields.done()
+    return link
+
+
+def _origin(fields: Fields, where: Where, key: str) -> FromField | FromTable | FromFunction:
+    kinds = [kind for kind in ("felt", "felter", "tabel", "funktion") if fields.has(kind)]
+    if len(kinds) != 1:
+        raise CatalogueError(
+            where, f"«{key}» skal have én kilde", "skriv felt, felter, tabel (med output) eller funktion"
+        )
+    if kinds == ["felt"]:
+        return FromField((fields.text("felt"),))
+    if kinds == ["felter"]:
+        return FromField(fields.texts("felter"))
+    if kinds == ["tabel"]:
+        return FromTable(fields.text("tabel"), fields.text("output"))
+    name = fields.text("funktion")
+    if name not in FUNCTIONS:
+        raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")
+    return FromFunction(name)
+
+
+def _factor(fields: Fields, where: Where) -> Fraction | None:
+    if not (fields.has("fra") or fields.has("til")):
+        return None
+    by = factor(fields.text("fra"), fields.text("til"))
+    if by is None:
+        raise CatalogueError(where, "enhederne kan ikke regnes om", f"brug {' eller '.join(known())}")
+    return by
+
+
+def _values(fields: Fields, where: Where, lists: Mapping[str, Any]) -> Mapping[Any, Any]:
+    if not fields.has("vaerdier"):
+        return {}
+    value = fields.map["vaerdier"]
+    if isinstance(value, str):
+        if value not in lists:
+            raise CatalogueError(where, f"værdilisten «{value}» findes ikke", "tilføj den under vaerdilister")
+        value = lists[value]
+    if not isinstance(value, YamlMap):
+        raise CatalogueError(where, "en værdiliste skal have par af værdier", "skriv {person: manual}")
+    return value
+
+
+def _not_covered(value: Any, where: Where) -> NotCovered:
+    fields = Fields(value, where, "det, der ikke er dækket,")
+    entry = NotCovered(fields.texts("paragraffer"), frozenset(fields.texts("felter")), fields.text("grund"))
+    fields.done()
+    return entry
+
+
+def tables(question: Question) -> Iterator[str]:
+    """The tables that a question names."""
+    for link in (*question.inputs.values(), *question.answers.values()):
+        if isinstance(link.origin, FromTable):
+            yield link.origin.table

@@ -1,0 +1,101 @@
+"""The catalogue: everything under rules/catalogues that is data about law, standards and the calendar, looked up by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from rules.policy.entries import (
+    Assumption,
+    Datograenser,
+    Document,
+    ExtraDay,
+    Klageregler,
+    Law,
+    Municipality,
+    Parameter,
+    Source,
+    Standard,
+    Varslingsregler,
+)
+from rules.policy.errors import (
+    NoValueInForce,
+    UnknownAssumption,
+    UnknownKey,
+    UnknownLaw,
+    UnknownMunicipality,
+    UnknownParameter,
+    UnknownSource,
+    UnknownStandard,
+)
+
+_Entry = TypeVar("_Entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All entries, read and checked; made by `rules.policy.load`."""
+
+    folder: Path
+    documents: Mapping[str, Document]
+    sources: Mapping[str, Source]
+    laws: Mapping[str, Law]
+    standards: Mapping[str, Standard]
+    assumptions: Mapping[str, Assumption]
+    municipalities: Mapping[str, Municipality]
+    parameters: Mapping[str, Parameter]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    extra_days: tuple[ExtraDay, ...]
+    varslingsregler: Varslingsregler
+    klageregler: Klageregler
+    datograenser: Datograenser
+
+    def source(self, key: str) -> Source:
+        """The passage of a key such as V23-PKG-2; UnknownSource with the nearest keys."""
+        return self._get(self.sources, key, UnknownSource, "passager")
+
+    def law(self, key: str) -> Law:
+        """The provision of a key such as `SEL § 85`; UnknownLaw with the nearest keys."""
+        return self._get(self.laws, key, UnknownLaw, "love.yaml")
+
+    def standard(self, key: str) -> Standard:
+        """The standard of an id such as `vejle-2023`."""
+        return self._get(self.standards, key, UnknownStandard, "standarder.yaml")
+
+    def standard_on(self, kommune: str, day: date) -> Standard:
+        """The municipality's standard in force on `day`; NoValueInForce where there is none."""
+        of_it = [each for each in self.standards.values() if each.kommune == kommune]
+        for each in of_it:
+            if each.in_force(day):
+                return each
+        self.municipality(kommune)
+        known = (
+            ", ".join(f"{each.id} fra {each.valid_from} til {each.valid_to or 'videre'}" for each in of_it) or "ingen"
+        )
+        raise NoValueInForce(
+            str(self.folder / "standarder.yaml"),
+            f"{kommune} har ingen standard, der gælder den {day} (kendt: {known})",
+            "tilføj standarden, eller ret dens gaelder_fra og gaelder_til",
+        )
+
+    def assumption(self, key: str) -> Assumption:
+        """What is assumed under a key such as AMB-14 (a standard's text) or A-01 (the law)."""
+        return self._get(self.assumptions, key, UnknownAssumption, "antagelser")
+
+    def municipality(self, key: str) -> Municipality:
+        """The municipality of an id such as `vejle`."""
+        return self._get(self.municipalities, key, UnknownMunicipality, "kommuner")
+
+    def parameter(self, key: str) -> Parameter:
+        """A dated number of the law such as `klagefrist_uger`."""
+        return self._get(self.parameters, key, UnknownParameter, "parametre.yaml")
+
+    def _get(self, among: Mapping[str, _Entry], key: str, error: type[UnknownKey], file: str) -> _Entry:
+        try:
+            return among[key]
+        except KeyError:
+            raise error(key, among, str(self.folder / file)) from None
