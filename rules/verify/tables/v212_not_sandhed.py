@@ -1,0 +1,28 @@
+"""V212 not og sandt: 'not(true)' og 'not(false)' læses forskelligt, når intet er oplyst.
+
+Hvorfor: efter standarden passer not(true) på null; i motoren gør den ikke.
+Eksempel: not(true) i kolonnen 'Samtykke'.
+Ret det: skriv 'false' for nej, og 'false,null' når uoplyst også skal med.
+Kilde: forsøg med begge motorer; DMN 1.5 §10.3.2.
+"""
+
+from collections.abc import Iterator
+
+from rules.verify.finding import Finding
+from rules.verify.tables.forms import constant
+from rules.verify.tables.subject import Subject
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Each cell with not(true) or not(false)."""
+    for cell in subject.cells():
+        values = [constant(test) for test in cell.tests.tests]
+        if cell.tests.negated and any(isinstance(value, bool) for value in values):
+            other = "false" if True in values else "true"
+            yield Finding(
+                "V212",
+                subject.at(cell),
+                f"Cellen '{cell.text}' læses forskelligt her og i motoren, når intet er oplyst.",
+                f"skriv '{other}', og '{other},null' når uoplyst også skal med",
+                f"{cell.column.unit.source.text} = null",
+            )

@@ -1,0 +1,66 @@
+"""Inputs to try a table with: every value its cells name, one below, one above, null, and a word it does not know."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HOME = Path(__file__).parents[2]
+TABLES = sorted((HOME / "dmn/vejle/2023").glob("*.dmn"))
+DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
+
+
+@dataclass(frozen=True)
+class Column:
+    """An input column: the variable, its type, and the values to try."""
+
+    variable: str
+    type: str
+    values: tuple[Any, ...]
+
+
+def columns(file: Path) -> tuple[Column, ...]:
+    """The input columns of a table's file."""
+    table = ET.parse(file).getroot().find(f".//{DMN}decisionTable")  # noqa: S314  # our own file
+    assert table is not None
+    found = []
+    for n, entry in enumerate(table.findall(f"{DMN}input")):
+        expression = entry.find(f"{DMN}inputExpression")
+        assert expression is not None
+        cells = [rule.findall(f"{DMN}inputEntry")[n].findtext(f"{DMN}text") or "" for rule in table.iter(f"{DMN}rule")]
+        kind = expression.get("typeRef", "")
+        found.append(Column(expression.findtext(f"{DMN}text") or "", kind, _values(kind, cells)))
+    return tuple(found)
+
+
+def _values(kind: str, cells: list[str]) -> tuple[Any, ...]:
+    if kind == "boolean":
+        return (True, False, None)
+    if kind == "string":
+        return (*sorted({word for cell in cells for word in re.findall(r'"([^"]*)"', cell)}), "noget andet", None)
+    numbers = {int(digits) for cell in cells for digits in re.findall(r"\d+", cell)} or {0, 1, 10001}
+    return (*sorted({near for number in numbers for near in (number - 1, number, number + 1)}), None)
+
+
+def generated(file: Path, most: int) -> Iterator[dict[str, Any]]:
+    """Inputs of a table: all combinations where they are at most `most`, else a fixed sample with every value in it."""
+    cols = columns(file)
+    names = [col.variable for col in cols]
+    size = 1
+    for col in cols:
+        size *= len(col.values)
+    if size <= most:
+        yield from (dict(zip(names, values, strict=True)) for values in itertools.product(*(c.values for c in cols)))
+        return
+    pick = random.Random(file.name)  # noqa: S311  # a sample, not a secret
+    for n in range(most):
+        yield {
+            col.variable: col.values[n % len(col.values)] if n % len(cols) == at else pick.choice(col.values)
+            for at, col in enumerate(cols)
+        }

@@ -1,0 +1,59 @@
+"""The golden cases beside the tables, and those of the folder SAGSGANG_CASES where it is named."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rules.casework import golden
+from rules.casework.golden_ask import load_models
+from rules.casework.golden_mapping import read_mapping
+
+HOME = Path(__file__).parents[2]
+FOLDER = HOME / "dmn/vejle/2023"
+FILES = golden.case_files([FOLDER])
+
+
+def _told(report: golden.Report) -> list[str]:
+    return [f"{each.case} ({each.asked}): {each.why}" for each in report.results if each.outcome == "failed"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".cases.yaml"))
+def test_every_case_beside_the_tables_passes(file: Path) -> None:
+    """Each case beside a table is compared and passes."""
+    report = golden.run([file])
+    assert _told(report) == []
+    assert report.counts() == (len(report.results), 0, 0, 0)
+
+
+def test_every_table_has_cases() -> None:
+    """No table stands without a case file of its own name."""
+    assert {file.stem for file in FOLDER.glob("*.dmn")} == {file.name.removesuffix(".cases.yaml") for file in FILES}
+
+
+def test_no_case_is_there_twice() -> None:
+    """An id names one case of the standard."""
+    ids = [each.case for each in golden.run(FILES).results]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_cases_kept_outside_pass(capfd: pytest.CaptureFixture[str]) -> None:
+    """No case of the folder SAGSGANG_CASES fails; where it is not named the run says so."""
+    folder = os.environ.get("SAGSGANG_CASES")
+    if not folder:
+        with capfd.disabled():
+            print("\nnot run: SAGSGANG_CASES is not set, so only the cases beside the tables were compared")
+        return
+    mapping = read_mapping(FOLDER / "mapping.yaml")
+    report = golden.run([Path(folder) / name for name in mapping.case_files], mapping, load_models(FOLDER))
+    assert _told(report) == []
+    assert report.counts()[0] > 0
+
+
+def test_a_standard_is_found_by_its_id() -> None:
+    """`run_standard` takes the tables' folder from the catalogue."""
+    report = golden.run_standard(HOME, "vejle-2023", [FOLDER / "frist.cases.yaml"])
+    assert report.all_passed
+    assert report.data()["counts"]["passed"] == len(report.results)

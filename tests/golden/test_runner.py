@@ -1,0 +1,139 @@
+"""The runner is honest: what is wrong fails, what is not compared or not covered is neither passed nor failed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rules.casework import golden
+from rules.casework.golden_ask import load_models
+from rules.casework.golden_compare import same
+from rules.casework.golden_mapping import read_mapping
+from rules.policy import CatalogueError
+
+HOME = Path(__file__).parents[2]
+FOLDER = HOME / "dmn/vejle/2023"
+MAPPING = read_mapping(FOLDER / "mapping.yaml")
+MODELS = load_models(FOLDER)
+
+
+def run(tmp_path: Path, text: str) -> golden.CaseResult:
+    file = tmp_path / "proeve.cases.yaml"
+    file.write_text(f"- {{id: PROEVE, {text}}}\n", encoding="utf-8")
+    (result,) = golden.run([file], MAPPING, MODELS).results
+    return result
+
+
+PAKKE = 'paragraph: "§ 85", input: {ata_hours_per_week: 1.5, antal_indsatser: 3}'
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "why"),
+    [
+        (f"{PAKKE}, expected: {{package: Moderat}}", "passed", ""),
+        (f"{PAKKE}, expected: {{package: Let}}", "failed", "package: ventet Let, fik Moderat"),
+        (f"{PAKKE}, expected: {{package: null}}", "failed", "package: ventet null, fik Moderat"),
+        (f"{PAKKE}, expected: {{bruttotid_hours_per_week: 2.1}}", "failed", "ventet 2.1, fik 2.15"),
+        (f"{PAKKE}, expected: {{frit_valg: false}}", "failed", "svarer ikke på frit_valg"),
+        (f"{PAKKE}, expected: {{note: noget}}", "not compared", "hører til forløbene"),
+        (
+            'paragraph: "§ 85", input: {stjernetegn: løve}, expected: {package: Let}',
+            "failed",
+            "kender ikke stjernetegn",
+        ),
+        ('paragraph: "§ 97", input: {age_years: 40}, expected: {eligible: true}', "not covered", "ingen tabel endnu"),
+        ('paragraph: "§ 999", input: {}, expected: {eligible: true}', "failed", "intet spørgsmål for «§ 999»"),
+        ('paragraph: "§ 85", input: {ata_hours_per_week: mange}, expected: {package: Let}', "failed", "er ikke et tal"),
+        ('paragraph: "§ 85", input: {henvendelsesdato: i går}, expected: {last_day: null}', "failed", "ikke en dato"),
+        ("tabel: findes-ikke, input: {}, expected: {pakke: Let}", "failed", "«findes-ikke» findes ikke"),
+        ("tabel: pakke-antal-85, input: {minutter: 2}, expected: {pakke: []}", "failed", "har ikke input minutter"),
+        ("tabel: frist, input: {paragraf: '85'}, expected: {maaneder: 1}", "failed", "maaneder: ventet 1"),
+    ],
+)
+def test_each_outcome_for_its_reason(tmp_path: Path, text: str, outcome: str, why: str) -> None:
+    """A case ends as it must, and the reason says what it met."""
+    result = run(tmp_path, text)
+    assert (result.outcome, why in result.why) == (outcome, True), result.why
+
+
+def test_a_report_with_a_failure_has_not_passed(tmp_path: Path) -> None:
+    """One wrong expectation is enough."""
+    file = tmp_path / "proeve.cases.yaml"
+    file.write_text(f"- {{id: A, {PAKKE}, expected: {{package: Let}}}}\n", encoding="utf-8")
+    report = golden.run([file], MAPPING, MODELS)
+    assert not report.all_passed
+    assert report.data()["results"][0]["differences"] == [{"field": "package", "expected": "Let", "got": "Moderat"}]
+
+
+@pytest.mark.parametrize(
+    ("field", "expected", "got", "equal"),
+    [
+        ("candidates", ["Let", "Moderat"], ["Moderat", "Let"], True),
+        ("candidates", ["Let"], ["Let", "Moderat"], False),
+        ("by_hours", "Let", ["Let"], True),
+        ("flag", "a", ["a", "b"], True),
+        ("flag", ["a", "b"], "a", False),
+        ("flag", None, "a", False),
+        ("followups", ["2024-01-01"], ["2024-01-01", "2024-07-01"], True),
+        ("followups", ["2024-01-01"], [], False),
+        ("followups", [{"due": "2024-01-01"}], [{"due": "2024-01-01", "n": 1}], True),
+        ("followups", [{"due": "2024-01-02"}], [{"due": "2024-01-01", "n": 1}], False),
+        ("value", {"a": 1}, {"a": 1, "b": 2}, True),
+        ("value", {"c": None}, {"a": 1}, False),
+        ("kr_per_week", Decimal("350.0"), 350, True),
+        ("kr_per_week", Decimal("533.33"), Decimal("533.34"), False),
+        ("eligible", True, 1, False),
+        ("eligible", None, False, False),
+        ("eligible", False, None, False),
+    ],
+)
+def test_fields_are_compared_as_the_cases_say(field: str, expected: Any, got: Any, equal: bool) -> None:
+    """Sets, flags, prefixes, named entries, numbers and null, each by its rule."""
+    assert same(field, expected, got) is equal
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("{tabel: frist, output: uger}", "{tabel: frist, output: uger, hvis: noget}"), "har ikke et felt «hvis»"),
+        (("{funktion: sidste_dag}", "{funktion: gaet}"), "funktionen «gaet» findes ikke"),
+        (("fra: timer, til: minutter}", "fra: timer, til: kroner}"), "enhederne kan ikke regnes om"),
+        (("{felt: stay_type}", "{}"), "skal have én kilde"),
+        (("{tabel: frist, output: regnes_fra}\n", "{felt: x, tabel: frist, output: y}\n"), "skal have én kilde"),
+        (("rute: {tabel: fristforbehold, output: rute}", "anden: {felt: x}"), "som skal bruge «rute»"),
+        (("vaerdier: ruter", "vaerdier: veje"), "værdilisten «veje» findes ikke"),
+    ],
+)
+def test_a_mapping_holds_names_units_and_lists_only(tmp_path: Path, change: tuple[str, str], says: str) -> None:
+    """What is more than renaming, or names what is not there, is refused with its place."""
+    text = (FOLDER / "mapping.yaml").read_text("utf-8")
+    assert change[0] in text
+    file = tmp_path / "mapping.yaml"
+    file.write_text(text.replace(change[0], change[1], 1), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=says) as caught:
+        read_mapping(file)
+    assert "linje" in str(caught.value)
+    assert "Ret det" in str(caught.value)
+
+
+def test_a_case_file_without_a_mapping_is_refused(tmp_path: Path) -> None:
+    """A file that no mapping names is not run on whatever mapping there is."""
+    file = tmp_path / "ukendt.yaml"
+    file.write_text("[]", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="ingen mapping hører til filen"):
+        golden.run([file])
+
+
+def test_the_mapping_names_what_the_tables_have() -> None:
+    """Every table and output of the mapping exists, and every input a table reads is fed."""
+    for question in MAPPING.questions:
+        for link in (*question.inputs.values(), *question.answers.values()):
+            origin = link.origin
+            table, output = getattr(origin, "table", None), getattr(origin, "output", None)
+            if table is not None:
+                (info,) = [each for each in MODELS[table].decisions if each.id == table]
+                assert output in {each.name for each in info.outputs}
+                assert {each.expression for each in info.inputs} <= set(question.inputs), (question.name, table)
