@@ -1,0 +1,81 @@
+"""The recommendation in words: conditions, candidates with their reasons and sources, and what a person must settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rules.casework.beregningspost import kilder
+from workers.decisions import Evaluated, Row
+from workers.world import World
+
+ASSUMPTION = ("AMB-", "A-")
+
+
+def recommendation(tables: dict[str, Evaluated], paragraf: str, ground: str, world: World) -> str:
+    """At most 4,000 characters, every sentence from beskeder.yaml, every source a key of the catalogue."""
+    say = world.beskeder.tekst
+    lines = [
+        say("anbefaling_grundlag", grundlag=ground),
+        say("anbefaling_betingelser", paragraf=paragraf, samlet=tables["betingelser-85"].value),
+        *_conditions(tables["maalgruppe-85"].rows, world),
+        say("anbefaling_timer" if tables["pakke-timer-85"].rows else "anbefaling_timer_ingen"),
+        *_rows(tables["pakke-timer-85"].rows, world),
+        say("anbefaling_antal" if tables["pakke-antal-85"].rows else "anbefaling_antal_ingen"),
+        *_rows(tables["pakke-antal-85"].rows, world),
+        *_agreement(tables["pakke-85"], world),
+        *_open_questions(tables, world),
+        say("anbefaling_person"),
+    ]
+    return world.beskeder.afkort("\n".join(lines))
+
+
+def _conditions(rows: tuple[Row, ...], world: World) -> Iterator[str]:
+    """Each condition once; where several rows say the same, their reasons together."""
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        grouped.setdefault((row.outputs["betingelse"], row.outputs["status"]), []).append(row.annotation)
+    for (condition, status), notes in grouped.items():
+        keys = dict.fromkeys(key for one in notes for key in kilder(one)[0] if not key.startswith(ASSUMPTION))
+        why = "; ".join(dict.fromkeys(text for one in notes if (text := kilder(one)[1])))
+        yield world.beskeder.tekst(
+            "anbefaling_betingelse_fordi" if why else "anbefaling_betingelse",
+            betingelse=condition,
+            status=status,
+            kilder=", ".join(keys),
+            fordi=why,
+        )
+
+
+def _rows(rows: tuple[Row, ...], world: World) -> Iterator[str]:
+    for row in rows:
+        keys, why = kilder(row.annotation)
+        yield world.beskeder.tekst(
+            "anbefaling_pakke_fordi" if why else "anbefaling_pakke",
+            pakke=row.outputs["pakke"],
+            kilder=", ".join(key for key in keys if not key.startswith(ASSUMPTION)),
+            fordi=why,
+        )
+
+
+def _agreement(table: Evaluated, world: World) -> Iterator[str]:
+    value = table.value if isinstance(table.value, dict) else {}
+    if value.get("pakke"):
+        yield world.beskeder.tekst("anbefaling_enige", pakke=value["pakke"])
+        return
+    why = "; ".join(text for row in table.rows if (text := kilder(row.annotation)[1]))
+    yield world.beskeder.tekst("anbefaling_uenige" if why else "anbefaling_mellem", fordi=why)
+
+
+def _open_questions(tables: dict[str, Evaluated], world: World) -> Iterator[str]:
+    """What the standard leaves open in the rows that hit."""
+    asked = dict.fromkeys(
+        key
+        for table in tables.values()
+        for row in table.rows
+        for key in kilder(row.annotation)[0]
+        if key.startswith(ASSUMPTION)
+    )
+    for key in asked:
+        yield world.beskeder.tekst(
+            "anbefaling_aabent", noegle=key, spoergsmaal=world.catalogue.assumption(key).question
+        )

@@ -1,0 +1,1 @@
+"""One file a topic: its question, its function, its answer. `workers.topic` finds them."""

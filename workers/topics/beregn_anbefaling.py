@@ -1,0 +1,99 @@
+"""Recommend: what is still missing, which conditions are met, which packages may fit and why. A person decides (SEL § 138)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workers.anbefaling import recommendation
+from workers.decisions import Evaluated
+from workers.enighed import agreed
+from workers.fakta import Fakta
+from workers.faults import Mangler
+from workers.hvem import by_worker
+from workers.pause import pause
+from workers.question import LISTED, Answer, Ask
+from workers.task import Task
+from workers.topic import topic
+from workers.world import World
+
+TABLES = (
+    "oplysninger-85",
+    "grundlag-85",
+    "maalgruppe-85",
+    "betingelser-85",
+    "pakke-timer-85",
+    "pakke-antal-85",
+    "pakke-85",
+)
+FORELIGGENDE, FORKLAR = "foreliggende grundlag", "forklar konsekvenserne først"
+
+
+class Question(Fakta, Ask):
+    """The facts as modtag-oplysninger typed them."""
+
+    paragraf: str
+    standard: str
+    ref_tekst_oplysning: str | None = None
+
+
+class Recommended(Answer):
+    """`kandidater_tekst`: packages by hours. `pakke_forslag`: only where hours and number agree.
+
+    Text alone: the engine reads every variable of the case when it evaluates a table, and cannot read a JSON list.
+    """
+
+    betingelser: str
+    kandidater_tekst: str
+    anbefaling_tekst: str
+    grundlag: str
+    pakke_forslag: str
+
+
+@topic("beregn-anbefaling")
+def beregn_anbefaling(ask: Question, task: Task, world: World) -> Recommended:
+    """Evaluate the standard's tables and compare with the engine; facts that are missing go back, all at once."""
+    facts = ask.model_dump(exclude={"sagsnummer", "paragraf", "standard"})
+    tables = agreed(task, world, dict.fromkeys(TABLES, facts), step="anbefaling", ask=ask)
+    ground = str(tables["grundlag-85"].value)
+    missing = _missing(tables["oplysninger-85"])
+    world.register.registrer_oplysninger(
+        ask.sagsnummer,
+        facts,
+        list(missing),
+        ground,
+        noegle=task.key("oplysninger"),
+        aktoer=by_worker(task),
+        tidspunkt=world.clock.now(),
+    )
+    pause(task.topic, "efter-register")
+    if ground == FORKLAR:  # what the citizen will not tell cannot be asked for; the consequences can be told
+        missing = {code: source for code, source in missing.items() if code == "konsekvens_forklaret"}
+    if missing and ground != FORELIGGENDE:
+        lines = [world.beskeder.mangel(f"oplysning_{code}", kilde=source) for code, source in missing.items()]
+        raise Mangler(world.beskeder.samlet(lines))
+    packages = _packages(tables)
+    return Recommended(
+        betingelser=str(tables["betingelser-85"].value),
+        kandidater_tekst=LISTED.join(packages),
+        anbefaling_tekst=recommendation(tables, ask.paragraf, ground, world),
+        grundlag=ground,
+        pakke_forslag=_single(tables["pakke-85"].value, "pakke") or "",
+    )
+
+
+def _missing(table: Evaluated) -> dict[str, str]:
+    """What is missing, by code, with the source keys of its rows."""
+    found: dict[str, str] = {}
+    for row in table.rows:
+        found.setdefault(str(row.outputs["mangler"]), row.annotation.partition("|")[0].strip())
+    return found
+
+
+def _packages(tables: dict[str, Evaluated]) -> list[str]:
+    """By hours, which carry price and scope (AMB-02); by number where the hours say nothing."""
+    by_hours = [str(row.outputs["pakke"]) for row in tables["pakke-timer-85"].rows]
+    return by_hours or [str(row.outputs["pakke"]) for row in tables["pakke-antal-85"].rows]
+
+
+def _single(value: Any, output: str) -> Any:
+    return value.get(output) if isinstance(value, dict) else None

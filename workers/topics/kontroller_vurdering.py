@@ -1,0 +1,118 @@
+"""Check the assessment before anyone decides: informed (RSL § 10), seen as a whole (RSL § 5), the party heard (FVL § 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workers.faults import Mangler
+from workers.formfelter import Dato, JaNej, valg
+from workers.hvem import who
+from workers.pause import pause
+from workers.question import Answer, AskOrClose
+from workers.task import Task
+from workers.topic import topic
+from workers.world import World
+
+AFTER = ("UserTask_VurderSagen",)
+Udfald = valg("bevilling", "delvis_bevilling", "afslag")
+Hoering = valg("foretaget", "ikke_noedvendig", "ikke_relevant")
+
+
+class Question(AskOrClose):
+    """The form `vurdering`."""
+
+    oplyst_tilstraekkeligt: JaNej = None
+    ref_tekst_oplyst: str | None = None
+    helhedsvurdering: JaNej = None
+    ref_tekst_helhedsvurdering: str | None = None
+    paataenkt_udfald: Udfald = None
+    partshoering: Hoering = None
+    partshoert_den: Dato = None
+    partshoering_frist: Dato = None
+    partshoering_svar_den: Dato = None
+    ref_tekst_partshoering_svar: str | None = None
+    ref_tekst_partshoering_ikke_noedvendig: str | None = None
+
+    @property
+    def adverse(self) -> bool:
+        """A refusal or a partial grant: the party must have been heard."""
+        return self.paataenkt_udfald in ("delvis_bevilling", "afslag")
+
+
+class Checked(Answer):
+    """`partshoert` says whether the hearing suffices for a refusal or a partial grant."""
+
+    partshoert: bool
+
+
+@topic("kontroller-vurdering", after=AFTER)
+def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
+    """Record an assessment that holds; list all that is missing in one that does not."""
+    lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, world)]
+    if lines:
+        raise Mangler(world.beskeder.samlet(lines))
+    heard = ask.partshoering if ask.adverse else "ikke_relevant"
+    data = {
+        "oplyst_tilstraekkeligt": ask.oplyst_tilstraekkeligt,
+        "helhedsvurdering": ask.helhedsvurdering,
+        "paataenkt_udfald": ask.paataenkt_udfald,
+        "partshoering": heard,
+        "ref_tekst_oplyst": ask.ref_tekst_oplyst,
+        "ref_tekst_helhedsvurdering": ask.ref_tekst_helhedsvurdering,
+    }
+    if heard == "foretaget":
+        data |= {
+            "partshoert_den": ask.partshoert_den,
+            "partshoering_frist": ask.partshoering_frist,
+            "partshoering_svar_den": ask.partshoering_svar_den,
+            "ref_tekst_partshoering_svar": ask.ref_tekst_partshoering_svar,
+        }
+    if heard == "ikke_noedvendig":
+        data["ref_tekst_partshoering_ikke_noedvendig"] = ask.ref_tekst_partshoering_ikke_noedvendig
+    world.register.registrer_vurdering(
+        ask.sagsnummer,
+        data,
+        noegle=task.key("vurdering"),
+        aktoer=who(task, world, AFTER),
+        tidspunkt=world.clock.now(),
+    )
+    pause(task.topic, "efter-register")
+    return Checked(partshoert=heard != "ikke_relevant")
+
+
+def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
+    if ask.oplyst_tilstraekkeligt is not True:
+        yield ("ikke_oplyst", "oplyst_tilstraekkeligt")
+    if ask.ref_tekst_oplyst is None:
+        yield ("ikke_udfyldt", "tekst_oplyst")
+    if ask.helhedsvurdering is not True:
+        yield ("ingen_helhedsvurdering", "helhedsvurdering")
+    if ask.ref_tekst_helhedsvurdering is None:
+        yield ("ikke_udfyldt", "tekst_helhedsvurdering")
+    if ask.paataenkt_udfald is None:
+        yield ("ikke_udfyldt", "paataenkt_udfald")
+    if ask.adverse:
+        yield from _hearing(ask, world)
+
+
+def _hearing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
+    if ask.partshoering == "ikke_noedvendig":
+        if ask.ref_tekst_partshoering_ikke_noedvendig is None:
+            yield ("ikke_udfyldt", "tekst_partshoering_ikke_noedvendig")
+        return
+    if ask.partshoering != "foretaget":
+        yield ("hoering_mangler", "partshoering")
+        return
+    heard, deadline, answered = ask.partshoert_den, ask.partshoering_frist, ask.partshoering_svar_den
+    if heard is None:
+        yield ("ikke_udfyldt", "partshoert_den")
+    if deadline is None:
+        yield ("ikke_udfyldt", "partshoering_frist")
+    if heard and deadline and deadline <= heard:
+        yield ("hoering_frist_foer", "partshoering_frist")
+    if heard and answered and answered < heard:
+        yield ("hoering_svar_foer", "partshoering_svar_den")
+    if answered and ask.ref_tekst_partshoering_svar is None:
+        yield ("ikke_udfyldt", "tekst_partshoering_svar")
+    if deadline and answered is None and deadline >= world.clock.today():
+        yield ("hoering_loeber", "partshoering_frist")
