@@ -1,0 +1,170 @@
+"""Commands about cases: start one, play whole ones, show the demo, export one for an auditor."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audit import eksporter
+from sagsgang.demo import show_demo
+from sagsgang.failure import FINDINGS, UsedWrongly, WorldFailed
+from sagsgang.journeys import Stage, play, read_journey
+from sagsgang.show import as_json, console
+from sagsgang.start_case import resume_case, start_case
+from sagsgang.workplace import Workplace
+
+Day = Annotated[str | None, typer.Option(help="ISO date, e.g. 2026-11-20")]
+
+
+def register_on(app: typer.Typer) -> None:
+    app.command()(apply)
+    app.command()(resume)
+    app.command()(drive)
+    app.command()(demo)
+    app.command()(audit)
+
+
+def apply(
+    navn: Annotated[str, typer.Option(help="the citizen's name; it stays in the register")],
+    adresse: Annotated[list[str], typer.Option(help="one line of the address; repeat for more")],
+    kanal: Annotated[str, typer.Option(help="personligt, telefon, mail, brev, digital_post or opsoegende")] = "",
+    henvendt: Day = None,
+    ansoegt: Day = None,
+    akut: Annotated[bool, typer.Option(help="an acute need")] = False,
+    paragraf: Annotated[str, typer.Option()] = "85",
+    standard: Annotated[str, typer.Option()] = "vejle-2023",
+    digital_post: Annotated[bool, typer.Option(help="the citizen has Digital Post")] = True,
+    som: Annotated[str, typer.Option(help="the user who registers it, or a group")] = "sagsbehandler",
+) -> None:
+    """Start a case, as the intake form does.
+
+    Example: sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --kanal telefon --henvendt 2026-11-20
+
+    What is left out is asked for in Tasklist (Registrér henvendelsen); no date is invented.
+    """
+    place = _with_engine()
+    place.catalogue.standard(standard)
+    sagsnummer = start_case(
+        place.register,
+        place.person(som),
+        person=place.username(som),
+        party={"navn": navn, "adresse": adresse, "digital_post": digital_post},
+        inquiry={
+            "kanal": kanal,
+            "henvendelsesdato": _day(henvendt, "--henvendt"),
+            "ansoegningsdato": _day(ansoegt, "--ansoegt"),
+            "akut": akut,
+        },
+        paragraf=paragraf,
+        standard=standard,
+        at=place.clock.now(),
+    )
+    console.print(sagsnummer)
+
+
+def resume(
+    sagsnummer: str,
+    som: Annotated[str, typer.Option(help="the user who does it, or a group")] = "sagsbehandler",
+) -> None:
+    """Start the process of a case that stands in the register alone, because the engine failed when it was applied for.
+
+    Example: sagsgang resume SAG-2026-000005   (channel and dates are then asked for in Tasklist)
+    """
+    place = _with_engine()
+    if place.admin.history_process_instances(sagsnummer):
+        raise UsedWrongly(f"{sagsnummer} er allerede startet i motoren.\n  Ret det: se den med sagsgang audit.")
+    trace = {"noegle": f"resume:{sagsnummer}", "aktoer": place.username(som), "tidspunkt": place.clock.now()}
+    resume_case(place.register, place.person(som), sagsnummer, {}, **trace)
+    console.print(sagsnummer)
+
+
+def drive(
+    files: Annotated[list[Path], typer.Argument(help="journey files; played in the order of their start")],
+    json: Annotated[bool, typer.Option("--json", help="the result for a program")] = False,
+) -> None:
+    """Play whole cases from journey files on the running engine, moving its clock forward.
+
+    Example: sagsgang drive tests/journeys/*.yaml   (the engine must run with the movable clock: sagsgang up --movable-clock)
+    """
+    place = Workplace()
+    if place.settings.clock != "engine":
+        raise UsedWrongly("motoren kører på det rigtige ur.\n  Ret det: start den med sagsgang up --movable-clock.")
+    journeys = sorted((read_journey(file) for file in files), key=lambda journey: journey.start or "")
+    stage = Stage(place.admin, place.register, place.person, place.username)
+    played = [play(journey, stage) for journey in journeys]
+    if json:
+        as_json(
+            [
+                {"file": str(p.journey.file), "sagsnummer": p.sagsnummer, "looked": p.looked, "faults": p.faults}
+                for p in played
+            ]
+        )
+    else:
+        for one in played:
+            console.print(f"{'✓' if one.holds else '✗'} {one.sagsnummer} {one.journey.rejse}", markup=False)
+            for fault in one.faults:
+                console.print(f"    {fault}", markup=False)
+    if not all(one.holds for one in played):
+        raise typer.Exit(FINDINGS)
+
+
+def demo(
+    once: Annotated[bool, typer.Option(help="leave when all is shown, instead of waiting for Ctrl-C")] = False,
+) -> None:
+    """What `make run` shows: three cases played by moving the clock, and one task left for you.
+
+    Example: sagsgang demo --once
+    """
+    show_demo(once=once)
+
+
+def audit(
+    sagsnummer: str,
+    formaal: Annotated[str, typer.Option(help="why the case is read; logged in the case")],
+    hvem: Annotated[str, typer.Option(help="who reads it; logged in the case")] = "revisor",
+    mappe: Annotated[Path | None, typer.Option(help="where the files go; default the state's folder audit")] = None,
+) -> None:
+    """A case as JSON and one HTML page, mode 0600; verifies the chain of records. The export itself is logged.
+
+    Example: sagsgang audit SAG-2026-000001 --formaal "Tilsyn"
+    """
+    place = Workplace()
+    who = place.username(hvem) if place.settings.secrets_file.is_file() else hvem
+    engine = place.person(hvem) if place.engine_answers() else None
+    written = eksporter(
+        sagsnummer,
+        place.register,
+        engine,
+        place.catalogue,
+        hvem=who,
+        formaal=formaal,
+        mappe=mappe or place.settings.state / "audit",
+        tidspunkt=place.clock.now(),
+    )
+    for file in written:
+        console.print(str(file), soft_wrap=True)
+    faults = place.register.kontroller_kaede(sagsnummer)
+    for fault in faults:
+        console.print(f"kæden er brudt: {fault.siger}", markup=False)
+    if faults:
+        raise typer.Exit(FINDINGS)
+
+
+def _with_engine() -> Workplace:
+    """The installation, when its engine answers: else nothing is written. Raises `WorldFailed`."""
+    place = Workplace()
+    if not place.engine_answers():
+        raise WorldFailed(f"Motoren svarer ikke på {place.settings.engine_url}.\n  Ret det: start den med sagsgang up.")
+    return place
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsedWrongly(f"{option}: '{text}' er ikke en dato.\n  Ret det: skriv fx 2026-11-20.") from fault

@@ -1,0 +1,91 @@
+"""Check, then deploy models as one package: what is wrong is told before anyone is decided by it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+from json import JSONDecodeError
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import ParseError
+
+import rules
+from rules.verify import Finding
+from rules.verify.processes import check_processes, read_package
+from sagsgang.failure import ModelsRefused
+from sagsgang.unreadable import unreadable_process, unreadable_table
+from sagsgang.workplace import Workplace
+from workers.rest.answers import Deployment
+
+PROCESS_OWNER = "procesejer"
+
+
+@dataclass(frozen=True)
+class Deployed:
+    """What a deployment gave: `running` is (process, version, version tag, instances), newest version first."""
+
+    deployment: Deployment
+    running: list[tuple[str, int, str | None, int]]
+
+
+def model_files(home: Path) -> dict[str, Path]:
+    """The files of one package by the name they have in it: processes, forms, tables of the standards in force."""
+    found = [*home.glob("bpmn/*.bpmn"), *home.glob("bpmn/forms/*.form"), *home.glob("dmn/*/*/*.dmn")]
+    return {file.name: file for file in sorted(found)}
+
+
+def check(home: Path) -> list[Finding]:
+    """All faults of all models; empty when they may be deployed. A file that cannot be read is a finding too."""
+    tables = [file for file in model_files(home).values() if file.suffix == ".dmn"]
+    findings: list[Finding] = []
+    for file in tables:
+        try:
+            findings += rules.verify(rules.load(file))
+        except rules.ModelError as fault:
+            findings += [unreadable_table(one) for one in (fault, *fault.also)]
+    try:
+        for standard in sorted({file.parent for file in tables}):
+            findings += check_processes(read_package(home / "bpmn", standard))
+    except (ParseError, JSONDecodeError) as fault:
+        findings.append(_unreadable_process(home, fault))
+    return findings
+
+
+def _unreadable_process(home: Path, fault: ParseError | JSONDecodeError) -> Finding:
+    """Names the file: the parsers' own errors do not."""
+    for file in model_files(home).values():
+        try:
+            if file.suffix == ".form":
+                json.loads(file.read_text("utf-8"))
+            elif file.suffix == ".bpmn":
+                ElementTree.fromstring(file.read_bytes())  # noqa: S314  our own file, read to find the place of the fault
+        except (ParseError, JSONDecodeError) as found:
+            return unreadable_process(str(file.relative_to(home)), found)
+    raise fault
+
+
+def deploy(place: Workplace) -> Deployed:
+    """Check and deploy. Raises `ModelsRefused` when a check finds something."""
+    findings = check(place.settings.home)
+    if findings:
+        raise ModelsRefused(findings)
+    owner = place.person(PROCESS_OWNER)
+    files = {name: file.read_bytes() for name, file in model_files(place.settings.home).items()}
+    deployment = owner.deploy(_version(place.settings.home), files)
+    running = [
+        (row.key, row.version, row.version_tag, place.admin.process_instance_count(processDefinitionId=row.id))
+        for row in place.admin.process_definitions(sortBy="version", sortOrder="desc")
+    ]
+    return Deployed(deployment, sorted(running, key=lambda row: (row[0], -row[1])))
+
+
+def _version(home: Path) -> str:
+    described = subprocess.run(
+        ["git", "describe", "--always", "--dirty"],  # noqa: S607
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return f"sagsgang {described.stdout.strip() or 'uden git'}"

@@ -1,0 +1,6 @@
+"""Whole cases as YAML: who answers which task when, and what then holds. `docs/journeys.md` describes the format."""
+
+from sagsgang.journeys.format import Journey, JourneyError, read_journey
+from sagsgang.journeys.player import Played, Stage, play
+
+__all__ = ["Journey", "JourneyError", "Played", "Stage", "play", "read_journey"]

@@ -1,0 +1,132 @@
+"""The YAML of a journey, read strictly: a misspelt key is an error, never an ignored wish.
+
+A moment is an ISO date, an ISO date with a time, or `D+14` / `D+14 10:00`: days after the journey's start.
+Without a time it is nine in the morning, Danish time.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from rules.policy import read_yaml
+from workers.clock import COPENHAGEN
+
+MORNING = time(9, 0)
+RELATIVE = re.compile(r"^D\+(?P<days>\d+)(?: (?P<time>\d{2}:\d{2}))?$")
+
+Text = Annotated[str, BeforeValidator(str)]
+
+
+class JourneyError(Exception):
+    """A journey file that cannot be read, or a journey whose expectations do not hold. Danish text."""
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Party(Strict):
+    """The citizen of the journey: invented, and told to be so by the name."""
+
+    navn: str
+    adresse: list[str] = Field(min_length=1)
+    digital_post: bool = True
+
+
+class Inquiry(Strict):
+    """What `sagsgang apply` is given. Dates as moments; a missing one is unknown."""
+
+    kanal: str | None = None
+    henvendelsesdato: Text | None = None
+    ansoegningsdato: Text | None = None
+    akut: bool = False
+
+
+class Expect(Strict):
+    """What holds at this moment. Everything named is checked; nothing else is."""
+
+    opgaver: list[str] | None = None
+    variabler: dict[str, Any] = Field(default_factory=dict)
+    frist: dict[str, Any] = Field(default_factory=dict)
+    breve: list[str] | None = None
+    beskeder: list[dict[str, Any]] | None = None
+    afgoerelse: dict[str, Any] = Field(default_factory=dict)
+    haendelser: list[str] = Field(default_factory=list)
+    ikke_haendelser: list[str] = Field(default_factory=list)
+    forloeb: list[str] = Field(default_factory=list)
+    mangler_naevner: list[str] = Field(default_factory=list)
+    brev_naevner: dict[str, list[str]] = Field(default_factory=dict)
+    sag: str | None = None
+    afsluttet: bool | None = None
+
+
+class Step(Strict):
+    """One step: move the clock (`den`), answer a task (`opgave`, `af`, `formular`), then look (`saa`)."""
+
+    den: Text | None = None
+    opgave: str | None = None
+    af: str = "sagsbehandler"
+    formular: dict[str, Any] = Field(default_factory=dict)
+    saa: Expect | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Step:
+        if self.den is None and self.opgave is None and self.saa is None:
+            raise ValueError("et trin skal have mindst én af: den, opgave, saa")
+        if self.formular and self.opgave is None:
+            raise ValueError("formular uden opgave: skriv hvilken opgave der besvares")
+        return self
+
+
+class Journey(Strict):
+    """One whole case."""
+
+    rejse: str
+    regel: str
+    start: Text | None = None
+    paragraf: Text = "85"
+    standard: str = "vejle-2023"
+    borger: Party
+    henvendelse: Inquiry
+    trin: list[Step] = Field(min_length=1)
+    file: Path | None = None
+
+    def moment(self, text: str, start: datetime) -> datetime:
+        """`text` as a time in Denmark. `start` is the journey's own first moment. Raises `JourneyError`."""
+        if match := RELATIVE.match(text):
+            clock = time.fromisoformat(match["time"]) if match["time"] else MORNING
+            return datetime.combine(start.date() + timedelta(days=int(match["days"])), clock, COPENHAGEN)
+        return absolute(text)
+
+    def day(self, text: str, start: datetime) -> date:
+        """`text` as a calendar day."""
+        return self.moment(text, start).date()
+
+
+def absolute(text: str) -> datetime:
+    """An ISO date, or an ISO date and time, in Denmark."""
+    try:
+        if len(text) == len("2026-03-02"):
+            return datetime.combine(date.fromisoformat(text), MORNING, COPENHAGEN)
+        return datetime.fromisoformat(text).replace(tzinfo=COPENHAGEN)
+    except ValueError as fault:
+        raise JourneyError(
+            f"'{text}' er ikke et tidspunkt.\n  Ret det: skriv 2026-03-02, 2026-03-02T10:30 eller D+14."
+        ) from fault
+
+
+def read_journey(file: Path) -> Journey:
+    """Read one journey. Raises `JourneyError` naming the file, the place and the mend."""
+    try:
+        return Journey.model_validate({**read_yaml(file), "file": file})
+    except ValidationError as fault:
+        lines = [f"  {'.'.join(str(part) for part in error['loc'])}: {error['msg']}" for error in fault.errors()]
+        told = "\n".join(lines)
+        raise JourneyError(
+            f"{file}: rejsen kan ikke læses\n{told}\n  Ret det: se formatet i docs/journeys.md."
+        ) from fault
