@@ -1,0 +1,15 @@
+"""axe-core on a page that is open in Chromium."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+EVERY_RULE = {"resultTypes": ["violations", "incomplete"]}
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds, as `rule: element`; empty when it finds nothing. What it cannot decide counts as found."""
+    response = Axe().run(page, options=EVERY_RULE).response
+    found = [*response["violations"], *response["incomplete"]]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
