@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _one(place: Workplace, journey: Journey) -> float:
-    stage = Stage(place.admin, place.register, place.person, place.username)
+    stage = Stage.at(place)
     now = place.clock.now()
     forms = [(step.opgave, step.formular) for step in journey.trin if step.opgave is not None]
     began = time.perf_counter()

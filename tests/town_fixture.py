@@ -57,7 +57,7 @@ def a_town(state: Path) -> Iterator[Town]:
     try:
         kind = os.environ.get("SAGSGANG_TEST_ENGINE", "operaton")
         place = installation.bring_up(settings, movable_clock=True, clock_start=BEGINS, kind=kind)
-        yield Town(place, Stage(place.admin, place.register, place.person, place.username))
+        yield Town(place, Stage.at(place))
         place.close()
     finally:
         installation.bring_down(settings)

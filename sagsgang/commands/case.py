@@ -93,7 +93,7 @@ def drive(
     if place.settings.clock != "engine":
         raise UsedWrongly("motoren kører på det rigtige ur.\n  Ret det: start den med sagsgang up --movable-clock.")
     journeys = sorted((read_journey(file) for file in files), key=lambda journey: journey.start or "")
-    stage = Stage(place.admin, place.register, place.person, place.username)
+    stage = Stage.at(place)
     played = [play(journey, stage) for journey in journeys]
     if json:
         as_json(

@@ -84,11 +84,12 @@ class Step(Strict):
 
 
 class Journey(Strict):
-    """One whole case."""
+    """One whole case. Without `start` it begins now, or on the first day from which all `hverdage` are working days."""
 
     rejse: str
     regel: str
     start: Text | None = None
+    hverdage: list[Annotated[Text, Field(pattern=RELATIVE.pattern)]] = Field(default_factory=list)
     paragraf: Text = "85"
     standard: str = "vejle-2023"
     borger: Party

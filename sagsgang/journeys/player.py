@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from register import Register
+from rules.policy import calendar
 from sagsgang.case_view import CaseView, incidents, work_in_hand
 from sagsgang.journeys.expect import check
 from sagsgang.journeys.format import RELATIVE, Journey, JourneyError
@@ -22,8 +23,12 @@ from sagsgang.start_case import start_case
 from workers.clock import COPENHAGEN
 from workers.rest import EngineClient
 
+if TYPE_CHECKING:
+    from sagsgang.workplace import Workplace
+
 QUIET_SECONDS = 60.0
 LOOK_EVERY = 0.05
+DAYS_IN_A_YEAR = 365
 
 
 @dataclass
@@ -34,7 +39,14 @@ class Stage:
     register: Register
     person: Callable[[str], EngineClient]
     usernames: Callable[[str], str]
+    works: Callable[[date], bool]
     told: Callable[[str], None] = lambda _text: None
+
+    @classmethod
+    def at(cls, place: Workplace) -> Stage:
+        """The stage of an installation. `works`: is it a working day?"""
+        works = calendar(place.catalogue).is_working_day
+        return cls(place.admin, place.register, place.person, place.username, works)
 
 
 @dataclass
@@ -122,7 +134,10 @@ def answer(stage: Stage, case: str, name: str, role: str, form: dict[str, Any]) 
 def _begin(journey: Journey, stage: Stage) -> datetime:
     now = stage.admin.clock().astimezone(COPENHAGEN)
     if journey.start is None:
-        return now
+        days = until_working_days(journey, now, stage.works)
+        if days:
+            move_to(stage, now + timedelta(days=days))
+        return now + timedelta(days=days)
     start = journey.moment(journey.start, now)
     if start < now - timedelta(hours=12):
         raise JourneyError(
@@ -131,6 +146,15 @@ def _begin(journey: Journey, stage: Stage) -> datetime:
         )
     move_to(stage, start)
     return max(start, now)
+
+
+def until_working_days(journey: Journey, now: datetime, works: Callable[[date], bool]) -> int:
+    """How many days from now the journey can begin."""
+    return next(
+        wait
+        for wait in range(DAYS_IN_A_YEAR)
+        if all(works(journey.day(day, now + timedelta(days=wait))) for day in journey.hverdage)
+    )
 
 
 def _dated(journey: Journey, start: datetime) -> dict[str, Any]:

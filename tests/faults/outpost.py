@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rules.policy import calendar
 from sagsgang.case_view import CaseView, incidents
 from sagsgang.journeys import read_journey
 from sagsgang.journeys.player import move_to, quiet
@@ -70,9 +71,11 @@ class Outpost:
         move_to(self.town.stage, moment)
 
     def next_monday(self) -> None:
-        """Move the clock to Monday morning, so that cases begun there go alike."""
+        """Move the clock to a Monday morning whose four weeks end on a working day, so that cases begun there go alike."""
         now = self.now()
         day = now.date() + timedelta(days=(7 - now.weekday()) % 7 or 7)
+        while not calendar(self.town.place.catalogue).is_working_day(day + timedelta(weeks=4)):
+            day += timedelta(weeks=1)
         self.move_to(datetime.combine(day, clock_time(9, 0), COPENHAGEN))
 
     def begin(self, name: str = "", *, dated: bool = True) -> str:
