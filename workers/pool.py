@@ -45,7 +45,8 @@ class Pool:
     def wanted(self, wait_s: float) -> int:
         """How many tasks to fetch now; waits up to `wait_s` while enough are queued. 0: none yet.
 
-        Refills as soon as fewer wait than half the threads: the threads never starve, and one fetch brings many.
+        Refills as soon as fewer wait than half the threads, with as many as there are threads: the threads never starve,
+        and a fetch, which costs the engine more than a task's answer, is as rare as the short queue allows.
         """
         until = time.monotonic() + wait_s
         low = max(1, self.size // 2)
@@ -55,7 +56,7 @@ class Pool:
                 if left <= 0:
                     return 0
                 self._room.wait(left)
-            return max(1, self.size - len(self._queue))
+            return self.size
 
     @property
     def queued(self) -> int:
