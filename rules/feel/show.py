@@ -34,7 +34,7 @@ def text_of(value: Value) -> str:
 
 def key_text(key: str) -> str:
     """A context's key; in quotation marks where it is not a plain name."""
-    plain = key and all(c.isalnum() or c in "_ " for c in key) and not key[0].isdigit()
+    plain = key and key == " ".join(key.split()) and all(c.isalnum() or c in "_ " for c in key) and not key[0].isdigit()
     return key if plain else written(key)
 
 
