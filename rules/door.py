@@ -12,6 +12,7 @@ from typing import Any
 from rules import decision
 from rules.decision import model as says
 from rules.decision import text
+from rules.decision.generated.decision import function as generated_function
 from rules.errors import DataFault, ModelError
 from rules.feel import Note, outgoing
 from rules.verify import Finding, check_tables
@@ -103,16 +104,7 @@ class Model:
 
     def function(self, name: str) -> Callable[[Mapping[str, object]], Any]:
         """The decision as a plain function: dict in, value out. It raises DataFault where `decide` would note one."""
-        ready, graph = decision.find_decision(self.graph, name), self.graph
-
-        def decide(inputs: Mapping[str, object]) -> Any:
-            run = decision.DecisionRun(inputs)
-            value = graph.decide(ready, run)
-            if run.notes:
-                raise DataFault(ready.says.name, run.notes)
-            return outgoing(value)
-
-        return decide
+        return generated_function(self.graph, decision.find_decision(self.graph, name))
 
     def invoke(self, name: str, arguments: Mapping[str, object], *, now: datetime | None = None) -> Answer:
         """Call a business knowledge model or decision service by name or id, with named arguments."""

@@ -47,6 +47,7 @@ class ReadyTable:
     types: tuple[Type, ...]
     defaults: tuple[Unit | None, ...]
     ranks: tuple[tuple[Unit, ...], ...] = field(default=())
+    known: tuple[str, ...] = field(default=())  # the names of variables where the table stands
 
     @property
     def stops(self) -> bool:
@@ -175,6 +176,7 @@ def make(maker: Maker, table: model.Table, known: tuple[str, ...], place: str) -
             for column, where in outs
         ),
         tuple(ranks(maker, column, known, where) for column, where in outs),
+        known,
     )
 
 

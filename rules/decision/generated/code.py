@@ -1,0 +1,247 @@
+"""From a tree to a function: Python's syntax tree, compiled. Never text, and nothing of the model is a name in it.
+
+    def decide(given):
+        try:
+            v0 = given["age"]
+            if type(v0) is not int: return miss(given)
+            if v0 < 18: return "child"
+            …
+        except unusable: return slow(given)
+
+Large trees are cut into functions of some hundred leaves, each compiled when it is first reached.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import CodeType, FunctionType
+from typing import Any, Final
+
+from rules.decision.generated.axes import Axis, Null, Ordered, Symbols
+from rules.decision.generated.tree import Leaf, Node, Rows, Split
+from rules.feel.numbers import LARGEST, SMALLEST
+
+ONE: Final = 2500  # leaves of a tree that is one function
+PART: Final = 400  # leaves of a part of a larger one
+AT: Final = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
+GIVEN: Final = "given"
+
+
+def shortest(value: float) -> Decimal:
+    """A float as its shortest decimal."""
+    return Decimal(repr(value))
+
+
+def fresh(value: Any) -> Any:
+    """The value, lists and dicts in it made anew, so that nobody changes the model's."""
+    if isinstance(value, list):
+        return [fresh(item) for item in value]
+    return {key: fresh(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+@dataclass
+class Space:
+    """The globals of generated functions: constants under names of their own, and no builtins."""
+
+    names: dict[str, Any] = field(
+        default_factory=lambda: {"__builtins__": {}, "type": type, "shortest": shortest, "fresh": fresh}
+    )
+    count: int = 0
+
+    def put(self, value: Any) -> str:
+        """A new name for a value."""
+        self.count += 1
+        name = f"k{self.count}"
+        self.names[name] = value
+        return name
+
+    def function(self, code: CodeType) -> Any:
+        """The function of a code in this space."""
+        return FunctionType(code, self.names)
+
+    def constant(self, value: Any) -> ast.expr:
+        """An expression for a constant."""
+        if value is None or type(value) in (bool, int, str):
+            return ast.Constant(value, **AT)
+        return load(self.put(value))
+
+    def fresh(self, value: Any) -> ast.expr:
+        """An expression for a value that is made anew each time; see the function."""
+        if isinstance(value, list):
+            return ast.List([self.fresh(item) for item in value], ast.Load(), **AT)
+        if isinstance(value, dict):
+            keys: list[ast.expr | None] = [self.constant(key) for key in value]
+            return ast.Dict(keys, [self.fresh(item) for item in value.values()], **AT)
+        return self.constant(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known at a node: the axes whose values are at hand, and those of whose values the type is proved."""
+
+    read: tuple[int, ...] = ()
+    proved: frozenset[int] = frozenset()
+
+    def with_read(self, axis: int, *, proved: bool) -> Seen:
+        """One axis more at hand."""
+        return Seen((*self.read, axis), self.proved | {axis} if proved else self.proved)
+
+    def with_proved(self, axis: int) -> Seen:
+        """One axis more proved."""
+        return self if axis in self.proved else Seen(self.read, self.proved | {axis})
+
+
+@dataclass
+class Writer:
+    """Writes the functions of one tree into a space.
+
+    `names` are the inputs' names, axis by axis; `emit` is what a leaf gives, None for what `slow` must say; `slow` and
+    `miss` are the names of the functions for what the code is not made for, and for values of other types.
+    """
+
+    space: Space
+    axes: Sequence[Axis]
+    names: Sequence[str]
+    emit: Callable[[Rows], ast.expr | None]
+    slow: str
+    miss: str
+
+    def code(self, tree: Node) -> CodeType:
+        """The code of `decide(given)` for a whole tree."""
+        return self.compiled([], self.body(tree, Seen(), parts=tree.leaves > ONE))
+
+    def compiled(self, parameters: Sequence[str], body: list[ast.stmt]) -> CodeType:
+        """The code of a function."""
+        arguments = ast.arguments([], [ast.arg(p, **AT) for p in (GIVEN, *parameters)], None, [], [], None, [])
+        handler = ast.ExceptHandler(load("unusable"), None, [returned(called(self.slow))], **AT)
+        function = ast.FunctionDef("decide", arguments, [ast.Try(body, [handler], [], [], **AT)], [], None, None, **AT)
+        module = compile(ast.Module([function], []), "<generated from a decision table>", "exec")
+        return next(constant for constant in module.co_consts if isinstance(constant, CodeType))
+
+    def body(self, node: Node, seen: Seen, *, parts: bool) -> list[ast.stmt]:
+        """The statements of a node; the last returns."""
+        if isinstance(node, Leaf):
+            return list(self.leaf(node, seen))
+        if parts and node.leaves <= PART:
+            return [returned(called(self.part(node, seen), *(value(axis) for axis in seen.read)))]
+        made: list[ast.stmt] = []
+        axis = node.axis
+        if axis not in seen.read:
+            made, seen = list(self.reading(axis)), seen.with_read(axis, proved=not self.proves_itself(axis))
+        if node.left is None:
+            if axis not in seen.proved:
+                made += self.guard(axis)
+            return [*made, *self.body(node.right, seen.with_proved(axis), parts=parts)]
+        left = self.body(node.left, seen.with_proved(axis), parts=parts)
+        made.append(ast.If(self.test(node), left, [], **AT))
+        if self.axes[axis].type is bool and axis not in seen.proved:
+            made += self.guard(axis, other_than=node.at)
+            seen = seen.with_proved(axis)
+        return [*made, *self.body(node.right, seen, parts=parts)]
+
+    def part(self, node: Split, seen: Seen) -> str:
+        """The name of a function for a part of the tree, compiled when it is first called."""
+
+        def first(*arguments: Any) -> Any:
+            code = self.compiled([value(axis) for axis in seen.read], self.body(node, seen, parts=False))
+            self.space.names[name] = self.space.function(code)
+            return self.space.names[name](*arguments)
+
+        name = self.space.put(first)
+        return name
+
+    def leaf(self, node: Leaf, seen: Seen) -> Iterator[ast.stmt]:
+        """What a leaf gives; before it, what no test on the way has asked of the values."""
+        given = None if node.rows is None else self.emit(node.rows)
+        if given is None:
+            yield returned(called(self.slow))
+            return
+        for axis in seen.read:
+            if axis not in seen.proved:
+                yield from self.guard(axis)
+            if isinstance(kind := self.axes[axis], Ordered):
+                low, high = node.region[axis]
+                yield from self.finite(axis, low=low == 1, high=high == kind.whole[1])
+        yield returned(given)
+
+    def proves_itself(self, axis: int) -> bool:
+        """Does a test of the axis that holds show the value's type? What equals a string is one, and `is` is enough."""
+        return isinstance(self.axes[axis], Symbols)
+
+    def guard(self, axis: int, other_than: int = 0) -> Iterator[ast.stmt]:
+        """Leave a value of another type to `miss`; a boolean that was found not to be one must be the other."""
+        kind, name = self.axes[axis], value(axis)
+        if isinstance(kind, Null):
+            wrong = compare(name, ast.IsNot(), ast.Constant(None, **AT))
+        elif isinstance(kind, Symbols) and other_than:
+            rest = next(symbol for symbol, bit in kind.bits.items() if bit != other_than)
+            wrong = compare(name, ast.IsNot(), ast.Constant(rest, **AT))
+        else:
+            own_type = ast.Call(load("type"), [load(name)], [], **AT)
+            wrong = ast.Compare(own_type, [ast.IsNot()], [self.space.constant(kind.type)], **AT)
+        yield ast.If(wrong, [returned(called(self.miss))], [], **AT)
+
+    def finite(self, axis: int, *, low: bool, high: bool) -> Iterator[ast.stmt]:
+        """Leave infinity, NaN (which is neither below nor above) and what is out of range to `slow`."""
+        if self.axes[axis].type not in (Decimal, float):
+            return
+        for wanted, operator, bound in ((low, ast.GtE(), SMALLEST), (high, ast.LtE(), LARGEST)):
+            if wanted:
+                holds = compare(value(axis), operator, self.space.constant(bound))
+                yield ast.If(ast.UnaryOp(ast.Not(), holds, **AT), [returned(called(self.slow))], [], **AT)
+
+    def reading(self, axis: int) -> Iterator[ast.stmt]:
+        """Read an input; ask for its type unless a test does."""
+        kind, name = self.axes[axis], value(axis)
+        key = ast.Constant(self.names[axis], **AT)
+        yield assigned(name, ast.Subscript(load(GIVEN), key, ast.Load(), **AT))
+        if not self.proves_itself(axis):
+            yield from self.guard(axis)
+        if kind.type is float:
+            yield assigned(name, ast.Call(load("shortest"), [load(name)], [], **AT))
+        if isinstance(kind, Ordered) and kind.index is not None:
+            find, other = load(self.space.put(kind.index.get)), ast.Constant(len(kind.index), **AT)
+            yield assigned(name, ast.Call(find, [load(name), other], [], **AT))
+
+    def test(self, node: Split) -> ast.expr:
+        """Is the value on the left?"""
+        kind, name = self.axes[node.axis], value(node.axis)
+        if isinstance(kind, Symbols):
+            symbol = ast.Constant(kind.symbols[node.at.bit_length() - 2], **AT)
+            return compare(name, ast.Is() if kind.type is bool else ast.Eq(), symbol)
+        assert isinstance(kind, Ordered)  # noqa: S101  -- null has no cuts
+        cut = kind.cuts[node.at - 2]
+        return compare(name, ast.LtE() if cut.closed else ast.Lt(), self.space.constant(cut.bound))
+
+
+def value(axis: int) -> str:
+    """The local name of an axis's value."""
+    return f"v{axis}"
+
+
+def load(name: str) -> ast.expr:
+    """A name."""
+    return ast.Name(name, ast.Load(), **AT)
+
+
+def compare(name: str, operator: ast.cmpop, other: ast.expr) -> ast.expr:
+    """A comparison with a name on the left."""
+    return ast.Compare(load(name), [operator], [other], **AT)
+
+
+def called(function: str, *more: str) -> ast.expr:
+    """A call with what was given."""
+    return ast.Call(load(function), [load(name) for name in (GIVEN, *more)], [], **AT)
+
+
+def assigned(name: str, expression: ast.expr) -> ast.stmt:
+    """An assignment."""
+    return ast.Assign([ast.Name(name, ast.Store(), **AT)], expression, **AT)
+
+
+def returned(expression: ast.expr) -> ast.stmt:
+    """A return."""
+    return ast.Return(expression, **AT)

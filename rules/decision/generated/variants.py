@@ -1,0 +1,107 @@
+"""One decision as a function that fits itself to the types it is asked with.
+
+A variant is the code for one type of each column's values. The function runs one variant; a value of another type goes to
+the variant for it, and when that happens often the function's code is replaced by that variant's, as CPython's own
+interpreter replaces its instructions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import InvalidOperation
+from threading import Lock
+from types import CodeType
+from typing import Any, Final
+
+from rules.decision.generated import masks
+from rules.decision.generated.axes import Axis
+from rules.decision.generated.cells import NotConstant
+from rules.decision.generated.code import Space, Writer
+from rules.decision.generated.leaves import UNKNOWN
+from rules.decision.generated.table import Constant
+from rules.decision.generated.tree import Rows, TooLarge
+from rules.decision.hits import STOPS_AT_FIRST
+
+Given = Mapping[str, object]
+Types = tuple[type, ...]
+MOST: Final = 24  # variants of one function
+OFTEN: Final = 32  # times that another variant is asked before it takes the function's place
+MANY: Final = frozenset(
+    {"COLLECT", "RULE ORDER", "OUTPUT ORDER"}
+)  # policies under which a tree grows with the sets of rows
+SMALL: Final = 64  # rows of such a table that may still be a tree
+
+
+class Variants:
+    """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else."""
+
+    def __init__(self, constant: Constant, outcome: Callable[[Rows], Any], slow: Callable[[Given], Any]) -> None:
+        self.constant, self.outcome, self.slow = constant, outcome, slow
+        self.names = tuple(column.name for column in constant.columns)
+        self.space = Space()
+        self.space.names |= {
+            "slow": slow,
+            "miss": self.miss,
+            "unknown": UNKNOWN,
+            "unusable": (KeyError, TypeError, InvalidOperation),
+        }
+        policy = constant.table.says.hit_policy
+        self.first, self.many = policy in STOPS_AT_FIRST, policy in MANY and len(constant.table.rows) > SMALL
+        self.codes: dict[Types, CodeType | None] = {}
+        self.functions: dict[Types, Callable[[Given], Any]] = {}
+        self.missed: dict[Types, int] = {}
+        self.lock = Lock()
+        self.made = self.variant(tuple(column.types[0] for column in constant.columns)) is not slow
+        code = next(iter(self.codes.values()))
+        self.function: Any = slow if code is None else self.space.function(code)
+
+    def variant(self, types: Types) -> Callable[[Given], Any]:
+        """The function for values of these types; `slow` when there is none."""
+        with self.lock:
+            if types not in self.functions and len(self.functions) < MOST:
+                code = self.codes[types] = self.code(types)
+                self.functions[types] = self.slow if code is None else self.space.function(code)
+        return self.functions.get(types, self.slow)
+
+    def code(self, types: Types) -> CodeType | None:
+        """The code for values of these types: a tree, or bits where that is better, or none."""
+        if any(type_ not in column.types for type_, column in zip(types, self.constant.columns, strict=True)):
+            return None
+        try:
+            if not self.many:
+                axes = self.constant.axes(types)
+                try:
+                    return self.writer(axes).code(self.constant.tree(axes))
+                except TooLarge:
+                    pass
+            if self.constant.residual:
+                return None
+            axes = self.constant.axes(types, few=None)
+            known = masks.Known(self.outcome, first=self.first)
+            return masks.code(self.writer(axes), axes, self.constant, known, "unknown")
+        except NotConstant:
+            return None
+
+    def writer(self, axes: tuple[Axis, ...]) -> Writer:
+        """What writes this table's code."""
+
+        def emit(rows: Rows) -> Any:
+            found = self.outcome(rows)
+            return None if found is UNKNOWN else self.space.fresh(found)
+
+        return Writer(self.space, axes, self.names, emit, "slow", "miss")
+
+    def miss(self, given: Given) -> Any:
+        """A value is of another type than the code was made for."""
+        try:
+            types = tuple([type(given[name]) for name in self.names])
+        except KeyError:
+            return self.slow(given)
+        if self.function.__code__ is self.codes.get(types):
+            return self.slow(given)  # a mapping that gives another value each time
+        found = self.functions.get(types) or self.variant(types)
+        self.missed[types] = times = self.missed.get(types, 0) + 1
+        if times >= OFTEN and (code := self.codes.get(types)) is not None:
+            self.missed.clear()
+            self.function.__code__ = code
+        return found(given)
