@@ -1,4 +1,4 @@
-"""What the core's door hands out: models, answers, explanations."""
+"""What the core's door hands out: models and answers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from typing import Any
 
 from rules import decision
 from rules.decision import model as says
-from rules.decision import text
 from rules.errors import DataFault, ModelError
+from rules.explanation import Explanation
 from rules.feel import Note, outgoing
 from rules.verify import Finding, check_tables
-from rules.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +45,6 @@ class DecisionInfo:
     hit_policy: str | None
     inputs: tuple[InputInfo, ...]
     outputs: tuple[OutputInfo, ...]
-
-
-class Explanation:
-    """Why an answer is as it is: required decisions first, the asked one last."""
-
-    def __init__(self, explained: tuple[decision.Explained, ...]) -> None:
-        self.decisions = explained
-
-    def data(self, language: str = "da") -> dict[str, Any]:
-        """As JSON has it; `language` is that of the reasons, "da" or "en"."""
-        return {"decisions": [text.data(one, WORDS[language]) for one in self.decisions]}
-
-    def text(self, language: str = "da") -> str:
-        """As a person reads it, "da" or "en"."""
-        return "\n\n".join(text.text(one, WORDS[language]) for one in self.decisions) + "\n"
 
 
 class Answer:
