@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules import decision
-from rules.decision import text
+from rules.decision import Explained, explained
 from rules.words import WORDS
 
 
 class Explanation:
-    """Why an answer is as it is: required decisions first, the asked one last."""
+    """Why an answer is as it is: required decisions first, the asked one last. `language` is "da" or "en"."""
 
-    def __init__(self, explained: tuple[decision.Explained, ...]) -> None:
-        self.decisions = explained
+    def __init__(self, decisions: tuple[Explained, ...]) -> None:
+        self.decisions = decisions
 
     def data(self, language: str = "da") -> dict[str, Any]:
-        """As JSON has it; `language` is that of the reasons, "da" or "en"."""
-        return {"decisions": [text.data(one, WORDS[language]) for one in self.decisions]}
+        """As JSON has it; `language` is that of the reasons. Keys: `rules.decision.explained.data`."""
+        return {"decisions": [explained.data(one, WORDS[language]) for one in self.decisions]}
 
     def text(self, language: str = "da") -> str:
-        """As a person reads it, "da" or "en"."""
-        return "\n\n".join(text.text(one, WORDS[language]) for one in self.decisions) + "\n"
+        """As a person reads it."""
+        return "\n\n".join(explained.text(one, WORDS[language]) for one in self.decisions) + "\n"
+
+    def html(self, language: str = "da") -> str:
+        """As one page that stands alone: a table for each decision table, the rows that hit marked."""
+        return explained.page(self.decisions, WORDS[language])
