@@ -5,8 +5,10 @@ answer = model.decide("pakke-85", {"minutter_pr_uge": 90, "antal_indsatser": 2})
 answer.value, answer.notes, answer.explain().text("da")
 """
 
-from rules.door import Answer, DecisionInfo, Explanation, InputInfo, Model, OutputInfo, load, verify
+from rules.answer import Answer, NearMiss, Row
+from rules.door import DecisionInfo, InputInfo, Model, OutputInfo, load, verify
 from rules.errors import DataFault, Disagreement, FeelError, LimitReached, ModelError, RulesError
+from rules.explanation import Explanation
 from rules.feel import Kind, Note
 from rules.verify import Finding
 
@@ -23,8 +25,10 @@ __all__ = [
     "LimitReached",
     "Model",
     "ModelError",
+    "NearMiss",
     "Note",
     "OutputInfo",
+    "Row",
     "RulesError",
     "load",
     "verify",

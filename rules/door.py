@@ -1,22 +1,20 @@
-"""What the core's door hands out: models, answers, explanations."""
+"""What the core's door hands out: models and answers."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from rules import decision
+from rules.answer import Answer
+from rules.asked import AskedDecision, AskedFunction
 from rules.decision import model as says
-from rules.decision import text
-from rules.decision.generated.decision import function as generated_function
 from rules.errors import DataFault, ModelError
-from rules.feel import Note, outgoing
 from rules.verify import Finding, check_tables
-from rules.words import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +47,14 @@ class DecisionInfo:
     outputs: tuple[OutputInfo, ...]
 
 
-class Explanation:
-    """Why an answer is as it is: required decisions first, the asked one last."""
-
-    def __init__(self, explained: tuple[decision.Explained, ...]) -> None:
-        self.decisions = explained
-
-    def data(self, language: str = "da") -> dict[str, Any]:
-        """As JSON has it; `language` is that of the reasons, "da" or "en"."""
-        return {"decisions": [text.data(one, WORDS[language]) for one in self.decisions]}
-
-    def text(self, language: str = "da") -> str:
-        """As a person reads it, "da" or "en"."""
-        return "\n\n".join(text.text(one, WORDS[language]) for one in self.decisions) + "\n"
-
-
-class Answer:
-    """A decision's value, and the notes of every null that came with a reason."""
-
-    def __init__(self, value: Any, run: decision.DecisionRun) -> None:
-        self.value = value
-        self.notes: tuple[Note, ...] = tuple(run.notes)
-        self._run = run
-
-    def explain(self) -> Explanation:
-        """Why; worked out now on the kept inputs. Disagreement when it does not lead to the same value."""
-        return Explanation(tuple(decision.explain(trace) for trace in self._run.traces))
-
-    def __repr__(self) -> str:
-        return f"Answer({self.value!r}, notes={len(self.notes)})"
-
-
 class Model:
-    """A loaded model."""
+    """A loaded model. It may be shared between threads."""
 
     def __init__(self, graph: decision.Graph) -> None:
         self.graph = graph
         self.sha256 = graph.definitions.sha256
         self.file = graph.definitions.file
+        self._asked: dict[str, AskedDecision] = {}
 
     @property
     def decisions(self) -> tuple[DecisionInfo, ...]:
@@ -98,18 +66,48 @@ class Model:
 
         `now` is what the language's now() and today() give; without it they are null.
         """
-        run = decision.DecisionRun(inputs, now)
-        value = self.graph.decide(decision.find_decision(self.graph, name), run)
-        return Answer(outgoing(value), run)
+        return (self._asked.get(name) or self._asked_for(name)).answer(inputs, now)
 
     def function(self, name: str) -> Callable[[Mapping[str, object]], Any]:
-        """The decision as a plain function: dict in, value out. It raises DataFault where `decide` would note one."""
-        return generated_function(self.graph, decision.find_decision(self.graph, name))
+        """The decision as a plain function: dict in, value out. KeyError when there is none of that name or id.
+
+        It looks at the inputs that the value depends on: a fault in one of these raises DataFault, where `decide` would
+        note it; a fault in another, which `decide` notes too, is not looked for. When it gives a value, it is that of
+        `decide`.
+        """
+        return (self._asked.get(name) or self._asked_for(name)).function
+
+    def batch(
+        self,
+        name: str,
+        rows: Iterable[Mapping[str, object]],
+        *,
+        on_fault: Callable[[int, DataFault], Any] | None = None,
+    ) -> list[Any]:
+        """The values of a decision for many cases, in their order, as `function` gives them.
+
+        A fault raises DataFault; with `on_fault` its number from 0 and the fault are handed over, and what comes back
+        takes the value's place.
+        """
+        return (self._asked.get(name) or self._asked_for(name)).batch(rows, on_fault)
+
+    def batch_columns(
+        self,
+        name: str,
+        columns: Mapping[str, Sequence[object]],
+        *,
+        on_fault: Callable[[int, DataFault], Any] | None = None,
+    ) -> list[Any]:
+        """The same for cases that come as columns of equal length, by the inputs' names; ValueError when they are not."""
+        return (self._asked.get(name) or self._asked_for(name)).batch_columns(columns, on_fault)
+
+    def _asked_for(self, name: str) -> AskedDecision:
+        ready = decision.find_decision(self.graph, name)
+        return self._asked.setdefault(name, self._asked.setdefault(ready.says.id, AskedDecision(self.graph, ready)))
 
     def invoke(self, name: str, arguments: Mapping[str, object], *, now: datetime | None = None) -> Answer:
         """Call a business knowledge model or decision service by name or id, with named arguments."""
-        value, run = decision.invoke(self.graph, name, arguments, now)
-        return Answer(outgoing(value), run)
+        return AskedFunction(self.graph, name).answer(arguments, now)
 
 
 def info(one: says.Decision) -> DecisionInfo:

@@ -4,6 +4,7 @@ bytes → xml → read (what the model says) → graph (made ready) → decide �
 """
 
 from rules.decision.explain import Explained, explain
+from rules.decision.explained.tables import annotation
 from rules.decision.graph import Graph, ReadyDecision
 from rules.decision.ready import find_decision, invoke, load, load_path
 from rules.decision.run import DecisionRun
@@ -15,6 +16,7 @@ __all__ = [
     "Graph",
     "ReadyDecision",
     "ReadyTable",
+    "annotation",
     "explain",
     "find_decision",
     "invoke",

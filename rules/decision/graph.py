@@ -9,7 +9,7 @@ from rules.decision import model
 from rules.decision.boxed import boxed
 from rules.decision.maker import NOTHING, Logic, Maker
 from rules.decision.read.reader import Reader
-from rules.decision.run import DecisionRun, DecisionTrace
+from rules.decision.run import DecisionRun, DecisionTrace, Step
 from rules.decision.types import ItemTypes, local
 from rules.feel import Kind, Lambda, NotAValue, Run, Scope, Value, incoming
 from rules.feel.names import parts
@@ -135,16 +135,16 @@ class Graph:
         names = self.names(decision.says, run)
         for name in decision.asks:
             names[name] = self.input(name, None, run)
-        scope, tables = Scope(names), len(run.tables)
+        scope, tables, around = Scope(names), len(run.tables), run.begin()
         if decision.says.expression is None:
             value = self.input(decision.says.variable, decision.type, run)
         else:
             place = f"decision '{decision.says.name}'"
             value = decision.type.take(decision.logic.code(scope, run), run, place)
-        run.decided[decision.says.id] = value
+        run.decided[decision.says.id], step = value, run.end(around)
         others = {id(note) for trace in run.traces[traces:] for note in trace.notes}
         own = tuple(note for note in run.notes[notes:] if id(note) not in others)
-        run.traces.append(DecisionTrace(decision, scope, tuple(run.tables[tables:]), own, value))
+        run.traces.append(DecisionTrace(decision, scope, tuple(run.tables[tables:]), own, value, step, run.now))
         return value
 
     def names(self, element: model.Decision | model.Knowledge, run: DecisionRun) -> dict[str, Value]:
@@ -194,8 +194,10 @@ class Graph:
         names = tuple(element.variable for element in parameters)
 
         def body(arguments: Sequence[Value], run: Run) -> Value:
-            inner = DecisionRun({}, run.now)
+            inner = DecisionRun({}, run.now, keep=isinstance(run, DecisionRun) and run.step is not None)
+            notes = len(run.notes)
             inner.notes, inner.calls, inner.steps = run.notes, run.calls, run.steps
+            inner.kept = run.kept if isinstance(run, DecisionRun) else 0
             for element, value in zip(parameters, arguments, strict=True):
                 if isinstance(element, model.Decision):
                     inner.decided[element.id] = value
@@ -205,7 +207,13 @@ class Graph:
                 for element in (self.elements[i.rpartition("#")[2]] for i in service.outputs)
             }
             run.steps = inner.steps
-            return next(iter(values.values())) if len(values) == 1 else values
+            value = next(iter(values.values())) if len(values) == 1 else values
+            if inner.keep and isinstance(run, DecisionRun):
+                call = Step(service, f"'{service.name}'", None, dict(zip(names, arguments, strict=True)))
+                call.decided = tuple(inner.traces)
+                run.kept = inner.kept
+                run.leave((run.enter(call)[0], notes), value)
+            return value
 
         own = self.type_of(service)
         result = own.result if isinstance(own, FunctionType) else None

@@ -10,9 +10,9 @@ from pathlib import Path
 from rules.decision import model
 from rules.decision.graph import Graph, ReadyDecision
 from rules.decision.read import read
-from rules.decision.run import DecisionRun
+from rules.decision.run import DecisionRun, DecisionTrace, Invoked
 from rules.errors import ModelError
-from rules.feel import Kind, NotAValue, Value, incoming
+from rules.feel import Kind, NotAValue, Scope, Value, incoming
 from rules.feel.notes import At, Source
 
 
@@ -68,4 +68,8 @@ def invoke(graph: Graph, name: str, arguments: Mapping[str, object], now: dateti
             values.append(incoming(value))
         except NotAValue as error:
             values.append(run.null(Kind.WRONG_TYPE, f"{key}: {error}", place))
-    return called.call(values, tuple(arguments), run, At(Source("", place), 0, 0)), run
+    around = run.begin()
+    value = called.call(values, tuple(arguments), run, At(Source("", place), 0, 0))
+    given, step = Scope(dict(zip(arguments, values, strict=True))), run.end(around)
+    run.traces.append(DecisionTrace(Invoked(element), given, tuple(run.tables), tuple(run.notes), value, step, run.now))
+    return value, run

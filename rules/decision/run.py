@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from rules.decision import model
 from rules.feel import Note, Run, Scope, Value
 
 if TYPE_CHECKING:
     from rules.decision.graph import ReadyDecision
     from rules.decision.table import ReadyTable
+
+TURNS: Final = 20  # steps that are kept of one loop or of calls of one function in one place
+STEPS: Final = 2_000  # steps that are kept of one run
+Stepped = model.Expression | model.Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +30,94 @@ class TableTrace:
     value: Value
 
 
+@dataclass(slots=True, eq=False)
+class Step:
+    """A boxed expression that was evaluated, or a function or service that was called, with the steps inside it.
+
+    `left` counts the steps inside that were not kept. `arguments` is None for what is no call. `decided`: by a service.
+    """
+
+    says: Stepped | None
+    place: str
+    scope: Scope | None = None
+    arguments: Mapping[str, Value] | None = None
+    value: Value = None
+    steps: list[Step] = field(default_factory=list)
+    left: int = 0
+    turns: dict[int, int] = field(default_factory=dict)
+    table: TableTrace | None = None
+    notes: tuple[Note, ...] = ()
+    decided: tuple[DecisionTrace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """A business knowledge model or decision service that was called by name."""
+
+    says: model.Knowledge | model.Service
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionTrace:
-    """A decision's value, its tables, and the notes made meanwhile."""
+    """A decision's value, its tables, the notes made meanwhile, and its logic as it ran (None: not kept)."""
 
-    decision: ReadyDecision
+    decision: ReadyDecision | Invoked
     scope: Scope
     tables: tuple[TableTrace, ...]
     notes: tuple[Note, ...]
     value: Value
+    step: Step | None = None
+    now: datetime | None = None
 
 
 class DecisionRun(Run):
-    """A run with the inputs it was given and what it keeps."""
+    """A run with the inputs it was given and what it keeps; steps only when `keep`."""
 
-    __slots__ = ("decided", "given", "read", "tables", "traces")
+    __slots__ = ("decided", "given", "keep", "kept", "read", "step", "tables", "traces")
 
-    def __init__(self, given: Mapping[str, object], now: datetime | None = None) -> None:
+    def __init__(self, given: Mapping[str, object], now: datetime | None = None, *, keep: bool = True) -> None:
         super().__init__(now)
         self.given = given
         self.read: dict[str, Value] = {}  # inputs by name, once converted and checked
         self.decided: dict[str, Value] = {}  # decisions by id
         self.tables: list[TableTrace] = []
         self.traces: list[DecisionTrace] = []
+        self.keep = keep
+        self.kept = 0
+        self.step: Step | None = None  # the one that runs now
+
+    def begin(self) -> Step | None:
+        """Keep steps under a new root from now on; what ran before is given back, for `end`."""
+        around, self.step = self.step, Step(None, "") if self.keep else None
+        return around
+
+    def end(self, around: Step | None) -> Step | None:
+        """The outermost step since `begin`."""
+        root, self.step = self.step, around
+        return root.steps[0] if root is not None and root.steps else None
+
+    def enter(self, step: Step) -> tuple[Step, int]:
+        """Begin a step inside the one that runs now; what `leave` needs is given back."""
+        around = self.step
+        assert around is not None  # noqa: S101  -- asked before: without a root nothing is kept
+        turn = around.turns[id(step.says)] = around.turns.get(id(step.says), 0) + 1
+        if turn > TURNS or self.kept >= STEPS:
+            around.left += 1
+        else:
+            self.kept += 1
+            around.steps.append(step)
+        self.step = step
+        return around, len(self.notes)
+
+    def leave(self, entered: tuple[Step, int], value: Value) -> Value:
+        """End the step that runs now, with its value."""
+        step, (around, notes) = self.step, entered
+        assert step is not None  # noqa: S101  -- entered before
+        step.value, step.notes, self.step = value, tuple(self.notes[notes:]), around
+        return value
+
+    def keep_table(self, trace: TableTrace) -> None:
+        """A table has answered."""
+        self.tables.append(trace)
+        if self.step is not None:
+            self.step.table = trace

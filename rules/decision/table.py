@@ -62,7 +62,7 @@ class ReadyTable:
         rows = self.hits(values, scope, run)
         value = self.outcome(rows, scope, run)
         if isinstance(run, DecisionRun):
-            run.tables.append(TableTrace(self, scope, values, rows, value))
+            run.keep_table(TableTrace(self, scope, values, rows, value))
         return value
 
     def inputs(self, scope: Scope, run: Run) -> list[Value] | None:

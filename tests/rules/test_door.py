@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 
 NAMES = {
     "Answer", "DataFault", "DecisionInfo", "Disagreement", "Explanation", "FeelError", "Finding", "InputInfo", "Kind",
-    "LimitReached", "Model", "ModelError", "Note", "OutputInfo", "RulesError", "load", "verify",
+    "LimitReached", "Model", "ModelError", "NearMiss", "Note", "OutputInfo", "Row", "RulesError", "load", "verify",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from rules.decision import model, table
 from rules.decision.boxed import collections, functions, iterators
+from rules.decision.boxed.kept import kept
 from rules.decision.maker import Logic, Maker
 from rules.feel import Run, Scope, Value
 
@@ -21,13 +22,13 @@ def boxed(maker: Maker, expression: model.Expression, known: Iterable[str], plac
 
     logic = ROOMS[type(expression)](maker, expression, tuple(known), place, make)
     if not expression.type or isinstance(expression, model.Function):
-        return logic
+        return Logic(kept(expression, place, logic.code), logic.free, logic.table)
     type_, code = maker.type(expression.type, expression.line, place), logic.code
 
     def typed(scope: Scope, run: Run) -> Value:
         return type_.take(code(scope, run), run, place)
 
-    return Logic(typed, logic.free, logic.table)
+    return Logic(kept(expression, place, typed), logic.free, logic.table)
 
 
 def literal(maker: Maker, says: model.Literal, known: tuple[str, ...], place: str, _: Make) -> Logic:

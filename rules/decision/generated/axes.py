@@ -1,8 +1,8 @@
 """The classes of a column: its values cut at the table's own bounds, so that all values of a class hit the same cells.
 
 An axis belongs to one type of Python's values (int, Decimal, …): bounds are translated to that type exactly, once. Class 0
-is what is not of the type, null among it; a cell that is not `-` never covers it, so whether a value is of the type is
-asked before anything that depends on it.
+is what is not of the type, null among it. A cell that is not `-` never covers it, or covers it alone, so that whether a value is
+of the type is asked before anything that depends on it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Ordered:
         self.whole: Span = (0, len(cuts) + 2)
 
     def boxes(self, values: Values) -> list[Box]:
-        """The spans of classes that a cell covers; none when it can hit no value of the type."""
+        """The spans of classes that a cell covers; class 0 alone when it can hit no value of the type."""
         if values.any:
             return [self.whole]
         if self.index is not None:
@@ -53,7 +53,7 @@ class Ordered:
         else:
             spans = [self.span(interval) for interval in values.intervals]
         spans = merged(spans)
-        return gaps(spans, self.whole[1]) if values.negated else spans
+        return (gaps(spans, self.whole[1]) if values.negated else spans) or [(0, 1)]
 
     def outside(self, allowed: Values) -> list[Box]:
         """What is not allowed, class 0 with it; null always is."""
@@ -71,7 +71,7 @@ class Ordered:
         """The class of a value of the type."""
         if self.index is not None:
             return self.index.get(value, len(self.index)) + 1
-        return bisect_left(self.cuts, True, key=lambda cut: left_of(value, cut)) + 1  # noqa: FBT003
+        return bisect_left(self.cuts, True, key=lambda cut: left_of(value, cut)) + 1
 
 
 class Symbols:
@@ -89,7 +89,7 @@ class Symbols:
             return [self.whole]
         named = sum({self.bits[symbol] for symbol in values.symbols})
         covered = self.whole & ~1 & ~named if values.negated else named
-        return [covered] if covered else []
+        return [covered or 1]
 
     def outside(self, allowed: Values) -> list[Box]:
         """What is not allowed, class 0 with it."""
@@ -108,7 +108,7 @@ class Null:
 
     def boxes(self, values: Values) -> list[Box]:
         """Does a cell match null?"""
-        return [self.whole] if values.any else [(1, 2)] if values.null else []
+        return [self.whole if values.any else (1, 2) if values.null else (0, 1)]
 
     def outside(self, _: Values) -> list[Box]:
         """What is not allowed: null always is (unknown is never refused)."""

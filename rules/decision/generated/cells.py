@@ -105,14 +105,12 @@ def point(value: Any) -> Values:
 
 def span(test: nodes.RangeNode, shadowed: frozenset[str]) -> Values:
     """The set of a range, both ends of one kind and in order."""
-    low, high = (constant(end, shadowed) if end is not None else None for end in (test.low, test.high))
-    kinds = {kind(end) for end in (low, high) if end is not None}
-    written = sum(end is not None for end in (test.low, test.high))
-    if len(kinds) != 1 or not kinds <= ORDERED or written != sum(end is not None for end in (low, high)):
+    ends: list[Bound] = [constant(end, shadowed) if end is not None else None for end in (test.low, test.high)]
+    written = [kind(end) for end, node in zip(ends, (test.low, test.high), strict=True) if node is not None]
+    low, high = ends
+    if len(set(written)) != 1 or not ORDERED.issuperset(written) or (len(written) > 1 and high < low):
         raise NotConstant
-    if written == len((low, high)) and high < low:
-        raise NotConstant
-    return Values(kinds.pop(), intervals=(Interval(low, high, test.low_in, test.high_in),))
+    return Values(written[0], intervals=(Interval(low, high, test.low_in, test.high_in),))
 
 
 def constant(node: nodes.Node, shadowed: frozenset[str]) -> Any:

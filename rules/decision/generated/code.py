@@ -26,7 +26,6 @@ from rules.feel.numbers import LARGEST, SMALLEST
 
 ONE: Final = 2500  # leaves of a tree that is one function
 PART: Final = 400  # leaves of a part of a larger one
-AT: Final = {"lineno": 1, "col_offset": 0, "end_lineno": 1, "end_col_offset": 0}
 GIVEN: Final = "given"
 
 
@@ -65,16 +64,16 @@ class Space:
     def constant(self, value: Any) -> ast.expr:
         """An expression for a constant."""
         if value is None or type(value) in (bool, int, str):
-            return ast.Constant(value, **AT)
+            return ast.Constant(value)
         return load(self.put(value))
 
     def fresh(self, value: Any) -> ast.expr:
         """An expression for a value that is made anew each time; see the function."""
         if isinstance(value, list):
-            return ast.List([self.fresh(item) for item in value], ast.Load(), **AT)
+            return ast.List([self.fresh(item) for item in value], ast.Load())
         if isinstance(value, dict):
             keys: list[ast.expr | None] = [self.constant(key) for key in value]
-            return ast.Dict(keys, [self.fresh(item) for item in value.values()], **AT)
+            return ast.Dict(keys, [self.fresh(item) for item in value.values()])
         return self.constant(value)
 
 
@@ -98,35 +97,39 @@ class Seen:
 class Writer:
     """Writes the functions of one tree into a space.
 
-    `names` are the inputs' names, axis by axis; `emit` is what a leaf gives, None for what `slow` must say; `slow` and
-    `miss` are the names of the functions for what the code is not made for, and for values of other types.
+    `names` are the inputs' names, axis by axis; `emit` is what a leaf gives, None for what the code cannot tell. Of a dict
+    the code asks `slow` and `miss` then (`miss` for values of another type); with `apart` the inputs come one by one, and
+    the code gives `unknown`.
     """
 
     space: Space
     axes: Sequence[Axis]
     names: Sequence[str]
     emit: Callable[[Rows], ast.expr | None]
-    slow: str
-    miss: str
+    apart: bool = False
 
     def code(self, tree: Node) -> CodeType:
         """The code of `decide(given)` for a whole tree."""
-        return self.compiled([], self.body(tree, Seen(), parts=tree.leaves > ONE))
+        return self.compiled(self.parameters(()), self.body(tree, Seen(), parts=tree.leaves > ONE))
+
+    def parameters(self, read: Sequence[int]) -> list[str]:
+        """The parameters of a function that is called when these axes are at hand."""
+        return [value(axis) for axis in range(len(self.axes))] if self.apart else [GIVEN, *map(value, read)]
 
     def compiled(self, parameters: Sequence[str], body: list[ast.stmt]) -> CodeType:
         """The code of a function."""
-        arguments = ast.arguments([], [ast.arg(p, **AT) for p in (GIVEN, *parameters)], None, [], [], None, [])
-        handler = ast.ExceptHandler(load("unusable"), None, [returned(called(self.slow))], **AT)
-        function = ast.FunctionDef("decide", arguments, [ast.Try(body, [handler], [], [], **AT)], [], None, None, **AT)
-        module = compile(ast.Module([function], []), "<generated from a decision table>", "exec")
-        return next(constant for constant in module.co_consts if isinstance(constant, CodeType))
+        return function_code(parameters, body, self.cannot_tell("slow"))
+
+    def cannot_tell(self, whom: str) -> ast.expr:
+        """What the code gives when it cannot tell."""
+        return load("unknown") if self.apart else called(whom, [GIVEN])
 
     def body(self, node: Node, seen: Seen, *, parts: bool) -> list[ast.stmt]:
         """The statements of a node; the last returns."""
         if isinstance(node, Leaf):
             return list(self.leaf(node, seen))
         if parts and node.leaves <= PART:
-            return [returned(called(self.part(node, seen), *(value(axis) for axis in seen.read)))]
+            return [returned(called(self.part(node, seen), self.parameters(seen.read)))]
         made: list[ast.stmt] = []
         axis = node.axis
         if axis not in seen.read:
@@ -136,7 +139,7 @@ class Writer:
                 made += self.guard(axis)
             return [*made, *self.body(node.right, seen.with_proved(axis), parts=parts)]
         left = self.body(node.left, seen.with_proved(axis), parts=parts)
-        made.append(ast.If(self.test(node), left, [], **AT))
+        made.append(ast.If(self.test(node), left, []))
         if self.axes[axis].type is bool and axis not in seen.proved:
             made += self.guard(axis, other_than=node.at)
             seen = seen.with_proved(axis)
@@ -146,7 +149,7 @@ class Writer:
         """The name of a function for a part of the tree, compiled when it is first called."""
 
         def first(*arguments: Any) -> Any:
-            code = self.compiled([value(axis) for axis in seen.read], self.body(node, seen, parts=False))
+            code = self.compiled(self.parameters(seen.read), self.body(node, seen, parts=False))
             self.space.names[name] = self.space.function(code)
             return self.space.names[name](*arguments)
 
@@ -157,7 +160,7 @@ class Writer:
         """What a leaf gives; before it, what no test on the way has asked of the values."""
         given = None if node.rows is None else self.emit(node.rows)
         if given is None:
-            yield returned(called(self.slow))
+            yield returned(self.cannot_tell("slow"))
             return
         for axis in seen.read:
             if axis not in seen.proved:
@@ -175,14 +178,14 @@ class Writer:
         """Leave a value of another type to `miss`; a boolean that was found not to be one must be the other."""
         kind, name = self.axes[axis], value(axis)
         if isinstance(kind, Null):
-            wrong = compare(name, ast.IsNot(), ast.Constant(None, **AT))
+            wrong = compare(name, ast.IsNot(), ast.Constant(None))
         elif isinstance(kind, Symbols) and other_than:
             rest = next(symbol for symbol, bit in kind.bits.items() if bit != other_than)
-            wrong = compare(name, ast.IsNot(), ast.Constant(rest, **AT))
+            wrong = compare(name, ast.IsNot(), ast.Constant(rest))
         else:
-            own_type = ast.Call(load("type"), [load(name)], [], **AT)
-            wrong = ast.Compare(own_type, [ast.IsNot()], [self.space.constant(kind.type)], **AT)
-        yield ast.If(wrong, [returned(called(self.miss))], [], **AT)
+            own_type = ast.Call(load("type"), [load(name)], [])
+            wrong = ast.Compare(own_type, [ast.IsNot()], [self.space.constant(kind.type)])
+        yield ast.If(wrong, [returned(self.cannot_tell("miss"))], [])
 
     def finite(self, axis: int, *, low: bool, high: bool) -> Iterator[ast.stmt]:
         """Leave infinity, NaN (which is neither below nor above) and what is out of range to `slow`."""
@@ -191,30 +194,40 @@ class Writer:
         for wanted, operator, bound in ((low, ast.GtE(), SMALLEST), (high, ast.LtE(), LARGEST)):
             if wanted:
                 holds = compare(value(axis), operator, self.space.constant(bound))
-                yield ast.If(ast.UnaryOp(ast.Not(), holds, **AT), [returned(called(self.slow))], [], **AT)
+                yield ast.If(ast.UnaryOp(ast.Not(), holds), [returned(self.cannot_tell("slow"))], [])
 
     def reading(self, axis: int) -> Iterator[ast.stmt]:
         """Read an input; ask for its type unless a test does."""
         kind, name = self.axes[axis], value(axis)
-        key = ast.Constant(self.names[axis], **AT)
-        yield assigned(name, ast.Subscript(load(GIVEN), key, ast.Load(), **AT))
+        if not self.apart:
+            yield assigned(name, ast.Subscript(load(GIVEN), constant(self.names[axis]), ast.Load()))
         if not self.proves_itself(axis):
             yield from self.guard(axis)
         if kind.type is float:
-            yield assigned(name, ast.Call(load("shortest"), [load(name)], [], **AT))
+            yield assigned(name, ast.Call(load("shortest"), [load(name)], []))
         if isinstance(kind, Ordered) and kind.index is not None:
-            find, other = load(self.space.put(kind.index.get)), ast.Constant(len(kind.index), **AT)
-            yield assigned(name, ast.Call(find, [load(name), other], [], **AT))
+            find, other = load(self.space.put(kind.index.get)), ast.Constant(len(kind.index))
+            yield assigned(name, ast.Call(find, [load(name), other], []))
 
     def test(self, node: Split) -> ast.expr:
         """Is the value on the left?"""
         kind, name = self.axes[node.axis], value(node.axis)
         if isinstance(kind, Symbols):
-            symbol = ast.Constant(kind.symbols[node.at.bit_length() - 2], **AT)
+            symbol = ast.Constant(kind.symbols[node.at.bit_length() - 2])
             return compare(name, ast.Is() if kind.type is bool else ast.Eq(), symbol)
         assert isinstance(kind, Ordered)  # noqa: S101  -- null has no cuts
         cut = kind.cuts[node.at - 2]
         return compare(name, ast.LtE() if cut.closed else ast.Lt(), self.space.constant(cut.bound))
+
+
+def function_code(parameters: Sequence[str], body: list[ast.stmt], otherwise: ast.expr) -> CodeType:
+    """The code of a function of what was given; `otherwise` is its value when that cannot be used (`unusable`)."""
+    arguments = ast.arguments([], [ast.arg(name) for name in parameters], None, [], [], None, [])
+    handler = ast.ExceptHandler(load("unusable"), None, [returned(otherwise)])
+    function = ast.FunctionDef("decide", arguments, [ast.Try(body, [handler], [], [])], [], None, None)
+    module = ast.fix_missing_locations(ast.Module([function], []))
+    code = compile(module, "<generated from a decision table>", "exec")
+    return next(constant for constant in code.co_consts if isinstance(constant, CodeType))
 
 
 def value(axis: int) -> str:
@@ -222,26 +235,31 @@ def value(axis: int) -> str:
     return f"v{axis}"
 
 
+def constant(value: bool | int | str | None) -> ast.Constant:
+    """A constant that Python's syntax has."""
+    return ast.Constant(value)
+
+
 def load(name: str) -> ast.expr:
     """A name."""
-    return ast.Name(name, ast.Load(), **AT)
+    return ast.Name(name, ast.Load())
 
 
 def compare(name: str, operator: ast.cmpop, other: ast.expr) -> ast.expr:
     """A comparison with a name on the left."""
-    return ast.Compare(load(name), [operator], [other], **AT)
+    return ast.Compare(load(name), [operator], [other])
 
 
-def called(function: str, *more: str) -> ast.expr:
-    """A call with what was given."""
-    return ast.Call(load(function), [load(name) for name in (GIVEN, *more)], [], **AT)
+def called(function: str, arguments: Sequence[str]) -> ast.expr:
+    """A call of names."""
+    return ast.Call(load(function), [load(name) for name in arguments], [])
 
 
 def assigned(name: str, expression: ast.expr) -> ast.stmt:
     """An assignment."""
-    return ast.Assign([ast.Name(name, ast.Store(), **AT)], expression, **AT)
+    return ast.Assign([ast.Name(name, ast.Store())], expression)
 
 
 def returned(expression: ast.expr) -> ast.stmt:
     """A return."""
-    return ast.Return(expression, **AT)
+    return ast.Return(expression)

@@ -30,13 +30,10 @@ def reference(graph: Graph, ready: ReadyDecision) -> Callable[[Given], Any]:
     return decide
 
 
-def function(graph: Graph, ready: ReadyDecision) -> Callable[[Given], Any]:
-    """The decision as the shortest plain function that there is."""
-    slow, found = reference(graph, ready), constant_of(graph, ready)
-    if found is None:
-        return slow
-    leaves = Leaves(found.table, types(graph, ready))
-    return Variants(found, leaves.value, slow).function  # type: ignore[no-any-return]
+def variants(graph: Graph, ready: ReadyDecision) -> Variants | None:
+    """The decision as generated code, which goes back to the reference evaluator; None when it is no table for it."""
+    found = constant_of(graph, ready)
+    return Variants(found, Leaves(found.table, types(graph, ready)).value, reference(graph, ready)) if found else None
 
 
 def constant_of(graph: Graph, ready: ReadyDecision) -> Constant | None:
@@ -53,7 +50,7 @@ def inputs(graph: Graph, ready: ReadyDecision) -> Mapping[str, Type]:
     """The names that a decision reads as they are given, with their types."""
     required = graph.required(ready.says)
     others = {element.variable for element in required if not isinstance(element, model.InputData)}
-    found = {name: ANY for name in ready.asks}
+    found = dict.fromkeys(ready.asks, ANY)
     found |= {e.variable: graph.input_types[e.id] for e in required if isinstance(e, model.InputData)}
     return {name: type_ for name, type_ in found.items() if name not in others}
 

@@ -14,7 +14,7 @@ from types import CodeType
 from typing import Any, Final
 
 from rules.decision.generated.axes import Axis, Null, Symbols
-from rules.decision.generated.code import AT, GIVEN, Writer, assigned, called, compare, load, returned, value
+from rules.decision.generated.code import Writer, assigned, compare, load, returned, value
 from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows
 
@@ -71,14 +71,14 @@ def lookup(writer: Writer, axis: Axis, place: int, bits: list[Bits]) -> ast.expr
     if isinstance(axis, Symbols):
         by_symbol = {symbol: bits[bit.bit_length() - 1] for symbol, bit in axis.bits.items()}
         find = load(space.put(by_symbol.get))
-        return ast.Call(find, [load(name), space.constant(bits[-1])], [], **AT)
+        return ast.Call(find, [load(name), space.constant(bits[-1])], [])
     if isinstance(axis, Null):
         return space.constant(bits[1])
     if all(not cut.closed for cut in axis.cuts):
         find = ast.Call(
-            load(space.put(bisect_right)), [load(space.put([cut.bound for cut in axis.cuts])), load(name)], [], **AT
+            load(space.put(bisect_right)), [load(space.put([cut.bound for cut in axis.cuts])), load(name)], []
         )
-        return ast.Subscript(load(space.put(bits[1:])), find, ast.Load(), **AT)
+        return ast.Subscript(load(space.put(bits[1:])), find, ast.Load())
     points = sorted({cut.bound for cut in axis.cuts})
     table: list[Bits] = []
     for point in points:  # what lies before the point, and the point
@@ -86,8 +86,8 @@ def lookup(writer: Writer, axis: Axis, place: int, bits: list[Bits]) -> ast.expr
         at = before + ((point, False) in axis.places)
         table += [bits[before + 1], bits[at + 1]]
     table.append(bits[-1])
-    finder = ast.Call(load(space.put(position(points))), [load(name)], [], **AT)
-    return ast.Subscript(load(space.put(table)), finder, ast.Load(), **AT)
+    finder = ast.Call(load(space.put(position(points))), [load(name)], [])
+    return ast.Subscript(load(space.put(table)), finder, ast.Load())
 
 
 def position(points: list[Any]) -> Callable[[Any], int]:
@@ -96,15 +96,15 @@ def position(points: list[Any]) -> Callable[[Any], int]:
 
     def find(value: Any) -> int:
         place = bisect_left(points, value)
-        return 2 * place + (ends[place] == value)
+        return 2 * place + bool(ends[place] == value)
 
     return find
 
 
-def code(writer: Writer, axes: tuple[Axis, ...], constant: Constant, known: Known, unknown: str) -> CodeType:
-    """The code of `decide(given)` by bits. `unknown` is the name of what `known` has for what only `slow` can tell."""
+def code(writer: Writer, axes: tuple[Axis, ...], constant: Constant, known: Known) -> CodeType:
+    """The code of `decide(given)` by bits."""
     body: list[ast.stmt] = []
-    for place, axis in enumerate(axes):
+    for place in range(len(axes)):
         body += writer.reading(place)
         if writer.proves_itself(place):
             body += writer.guard(place)
@@ -115,13 +115,13 @@ def code(writer: Writer, axes: tuple[Axis, ...], constant: Constant, known: Know
         found: ast.expr | None = None
         for place, axis in enumerate(constant.axes([axis.type for axis in axes], rows=rows, few=None)):
             one = lookup(writer, axis, place, bits_of(axis, constant, place, rows))
-            found = one if found is None else ast.BinOp(found, ast.BitAnd(), one, **AT)
+            found = one if found is None else ast.BinOp(found, ast.BitAnd(), one)
         assert found is not None  # noqa: S101  -- a constant part has columns
-        parts.append(ast.BinOp(found, ast.LShift(), ast.Constant(start, **AT), **AT) if start else found)
+        parts.append(ast.BinOp(found, ast.LShift(), ast.Constant(start)) if start else found)
     whole = parts[0]
     for part in parts[1:]:
-        whole = ast.BinOp(whole, ast.BitOr(), part, **AT)
-    body.append(assigned("found", ast.Subscript(load(writer.space.put(known)), whole, ast.Load(), **AT)))
-    body.append(ast.If(compare("found", ast.Is(), load(unknown)), [returned(called(writer.slow))], [], **AT))
-    body.append(returned(ast.Call(load("fresh"), [load("found")], [], **AT)))
-    return writer.compiled([], body)
+        whole = ast.BinOp(whole, ast.BitOr(), part)
+    body.append(assigned("found", ast.Subscript(load(writer.space.put(known)), whole, ast.Load())))
+    body.append(ast.If(compare("found", ast.Is(), load("unknown")), [returned(writer.cannot_tell("slow"))], []))
+    body.append(returned(ast.Call(load("fresh"), [load("found")], [])))
+    return writer.compiled(writer.parameters(()), body)

@@ -69,19 +69,19 @@ class Constant:
         boxes = list(self.refused(axes))
         residual = {REFUSED, *self.residual}
         for row in range(len(self.table.rows)):
-            parts = [axis.boxes(column.cells[row]) for axis, column in zip(axes, self.columns, strict=True)]
+            parts = [one.boxes(column.cells[row]) for one, column in zip(axes, self.columns, strict=True)]
             if count(parts) > BOXES:
                 residual.add(row)
-                parts = [[axis.whole] for axis in axes]
+                parts = [[one.whole] for one in axes]
             boxes.extend(Placed(row, classes) for classes in product(*parts))
         return boxes, frozenset(residual)
 
     def refused(self, axes: Sequence[Axis]) -> Iterator[Placed]:
         """Boxes of what an input does not allow, and of what is not of its type."""
-        for place, (axis, column) in enumerate(zip(axes, self.columns, strict=True)):
+        for place, (own_axis, column) in enumerate(zip(axes, self.columns, strict=True)):
             for allowed in column.allowed:
-                for own in axis.outside(allowed):
-                    yield Placed(REFUSED, tuple(own if i == place else a.whole for i, a in enumerate(axes)))
+                for own in own_axis.outside(allowed):
+                    yield Placed(REFUSED, tuple(own if n == place else other.whole for n, other in enumerate(axes)))
 
     def tree(self, axes: Sequence[Axis]) -> Node:
         """The tree on these axes; TooLarge when there is no good one."""
@@ -135,7 +135,7 @@ def read(place: int, column: Column, cells: list[Values], inputs: Mapping[str, T
     allowed += [values(column.allowed, frozenset())] if column.allowed else []
     if not allowed and all(cell.any for cell in cells):
         return None
-    kinds = {found.kind for found in (*domains, *cells, *allowed) if found.kind}
+    kinds = {own.kind for own in domains if own.kind} | {found.kind for found in (*cells, *allowed) if found.kind}
     if len(kinds) != 1 or not kinds <= TYPES.keys():
         raise NotConstant
     types = TYPES[kinds.pop()]

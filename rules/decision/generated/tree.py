@@ -151,9 +151,9 @@ def cut_choices(axis: int, spans: list[tuple[int, int]], low: int, high: int) ->
     """The cuts of an ordered axis inside its region."""
     total = len(spans)
     unread = low == 0
-    starts = Counter(span[0] if span[0] > low else low for span in spans)
-    ends = Counter(span[1] if span[1] < high else high for span in spans)
-    if unread and (len(starts) > 1 or 0 not in starts):
+    starts = Counter(max(low, span[0]) for span in spans)
+    ends = Counter(min(high, span[1]) for span in spans)
+    if unread and (starts.keys() != {low} or ends.keys() != {high}):
         yield Choice(weight(total, total, total, read=True), axis, TYPE, None, (1, high))
     low = max(low, 1)
     left, right = sum(starts[at] for at in starts if at <= low), total - sum(ends[at] for at in ends if at <= low)

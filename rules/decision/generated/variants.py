@@ -8,6 +8,7 @@ interpreter replaces its instructions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from decimal import InvalidOperation
 from threading import Lock
 from types import CodeType
@@ -35,6 +36,8 @@ SMALL: Final = 64  # rows of such a table that may still be a tree
 class Variants:
     """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else."""
 
+    unknown = UNKNOWN
+
     def __init__(self, constant: Constant, outcome: Callable[[Rows], Any], slow: Callable[[Given], Any]) -> None:
         self.constant, self.outcome, self.slow = constant, outcome, slow
         self.names = tuple(column.name for column in constant.columns)
@@ -49,9 +52,10 @@ class Variants:
         self.first, self.many = policy in STOPS_AT_FIRST, policy in MANY and len(constant.table.rows) > SMALL
         self.codes: dict[Types, CodeType | None] = {}
         self.functions: dict[Types, Callable[[Given], Any]] = {}
+        self.apart_codes: dict[Types, Callable[..., Any] | None] = {}
         self.missed: dict[Types, int] = {}
         self.lock = Lock()
-        self.made = self.variant(tuple(column.types[0] for column in constant.columns)) is not slow
+        self.variant(tuple(column.types[0] for column in constant.columns))
         code = next(iter(self.codes.values()))
         self.function: Any = slow if code is None else self.space.function(code)
 
@@ -63,33 +67,40 @@ class Variants:
                 self.functions[types] = self.slow if code is None else self.space.function(code)
         return self.functions.get(types, self.slow)
 
-    def code(self, types: Types) -> CodeType | None:
+    def code(self, types: Types, *, apart: bool = False) -> CodeType | None:
         """The code for values of these types: a tree, or bits where that is better, or none."""
         if any(type_ not in column.types for type_, column in zip(types, self.constant.columns, strict=True)):
             return None
         try:
             if not self.many:
                 axes = self.constant.axes(types)
-                try:
-                    return self.writer(axes).code(self.constant.tree(axes))
-                except TooLarge:
-                    pass
+                with suppress(TooLarge):
+                    return self.writer(axes, apart=apart).code(self.constant.tree(axes))
             if self.constant.residual:
                 return None
             axes = self.constant.axes(types, few=None)
-            known = masks.Known(self.outcome, first=self.first)
-            return masks.code(self.writer(axes), axes, self.constant, known, "unknown")
+            return masks.code(
+                self.writer(axes, apart=apart), axes, self.constant, masks.Known(self.outcome, first=self.first)
+            )
         except NotConstant:
             return None
 
-    def writer(self, axes: tuple[Axis, ...]) -> Writer:
+    def writer(self, axes: tuple[Axis, ...], *, apart: bool) -> Writer:
         """What writes this table's code."""
 
         def emit(rows: Rows) -> Any:
             found = self.outcome(rows)
             return None if found is UNKNOWN else self.space.fresh(found)
 
-        return Writer(self.space, axes, self.names, emit, "slow", "miss")
+        return Writer(self.space, axes, self.names, emit, apart)
+
+    def apart(self, types: Types) -> Callable[..., Any] | None:
+        """A function of the columns' values one by one, UNKNOWN for what it cannot tell; None when there is none."""
+        with self.lock:
+            if types not in self.apart_codes and len(self.apart_codes) < MOST:
+                code = self.code(types, apart=True)
+                self.apart_codes[types] = None if code is None else self.space.function(code)
+        return self.apart_codes.get(types)
 
     def miss(self, given: Given) -> Any:
         """A value is of another type than the code was made for."""

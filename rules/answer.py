@@ -1,0 +1,117 @@
+"""An answer: the value, the notes, and the way to its reasons, which are worked out when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from rules import decision
+from rules.errors import Disagreement
+from rules.explanation import Explanation
+from rules.feel import Note, outgoing
+
+
+class Row(NamedTuple):
+    """A row that hit: its number from 1, its id, its annotations joined by " | "."""
+
+    row: int
+    id: str
+    annotation: str
+
+
+class NearMiss(NamedTuple):
+    """A row that did not hit: its number from 1, its id, and its first cell that did not, with the value it had."""
+
+    row: int
+    id: str
+    column: str
+    cell: str
+    value: Any
+
+
+class Asked(Protocol):
+    """What was asked: it can be asked again."""
+
+    name: str
+
+    def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
+        """The value by the reference evaluator, with the run that kept how it came about."""
+
+    def rows(self, given: Mapping[str, object]) -> Sequence[Row] | None:
+        """The rows that hit, by the shortest way; None where there is no shorter one than an explanation."""
+
+    def misses(self, given: Mapping[str, object]) -> Sequence[NearMiss] | None:
+        """The rows that did not hit, in the same way."""
+
+
+class Answer:
+    """A value, and the notes of every null that came with a reason."""
+
+    __slots__ = ("_asked", "_given", "_kept", "_now", "notes", "value")
+
+    def __init__(
+        self,
+        value: Any,
+        notes: tuple[Note, ...],
+        asked: Asked,
+        given: dict[str, object],
+        now: datetime | None,
+    ) -> None:
+        self.value, self.notes = value, notes
+        self._kept = value if type(value) not in (list, dict) else copied(value)  # the caller may change its own
+        self._asked, self._given, self._now = asked, given, now
+
+    def explain(self) -> Explanation:
+        """Why: worked out now on the kept inputs by the reference evaluator.
+
+        Disagreement when it does not lead to the same value and the same notes.
+        """
+        value, run = self._asked.again(self._given, self._now)
+        if not same(value, self._kept) or tuple(run.notes) != self.notes:
+            raise Disagreement(
+                f"{self._asked.name}: the answer was {self._kept!r} with {len(self.notes)} notes; asked again, it is "
+                f"{value!r} with {len(run.notes)}"
+            )
+        return Explanation(tuple(decision.explain(trace) for trace in run.traces))
+
+    @property
+    def matched(self) -> Sequence[Row]:
+        """The rows that hit, in the table's order; of a hit policy that stops at the first, that one."""
+        found = self._asked.rows(self._given) if not self.notes else None
+        if found is None:
+            one = self.explain().decisions[-1]
+            found = [Row(row.row, row.rule, row.annotation) for row in one.matched]
+        return found
+
+    def near_misses(self) -> Sequence[NearMiss]:
+        """The rows that did not hit, each with its first cell that did not; a table's columns in their order.
+
+        By how much a value missed is in `explain()`.
+        """
+        found = self._asked.misses(self._given) if not self.notes else None
+        if found is None:
+            one = self.explain().decisions[-1]
+            found = [NearMiss(m.row, m.rule, m.column, m.cell, outgoing(m.value)) for m in one.missed if m.cell]
+        return found
+
+    def __repr__(self) -> str:
+        return f"Answer({self.value!r}, notes={len(self.notes)})"
+
+
+def copied(value: Any) -> Any:
+    """Lists and dicts made anew."""
+    if isinstance(value, list):
+        return [copied(item) for item in value]
+    return {key: copied(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def same(a: Any, b: Any) -> bool:
+    """The same value of the same kind; functions are made anew each time they are asked for."""
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    if callable(getattr(a, "call", None)):
+        return callable(getattr(b, "call", None))
+    return isinstance(a, bool) is isinstance(b, bool) and bool(a == b)

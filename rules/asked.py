@@ -1,0 +1,163 @@
+"""What a model can be asked: a decision, or a business knowledge model or decision service by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from rules import decision
+from rules.answer import Answer, NearMiss, Row
+from rules.errors import DataFault
+from rules.feel import Note, outgoing
+
+if TYPE_CHECKING:
+    from rules.decision.generated.quick import Quick
+    from rules.decision.generated.variants import Variants
+
+OFTEN: Final = 32  # times that a decision is asked before code is generated for it
+NO_NOTES: Final[tuple[Note, ...]] = ()
+
+
+class AskedDecision:
+    """One decision of a model: how it is answered, first by the reference evaluator, by generated code when it is asked often."""
+
+    def __init__(self, graph: decision.Graph, ready: decision.ReadyDecision) -> None:
+        self.graph, self.ready, self.name = graph, ready, ready.says.name
+        self.times = 0
+        self.quick: Quick | None = None
+
+    def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
+        """The answer for these inputs."""
+        quick = self.quick
+        if quick is not None and quick.complete(given):
+            value = quick.function(given)
+            if value is not quick.unknown:
+                return Answer(value, NO_NOTES, self, dict(given), now)
+        elif self.times == OFTEN and quick is None:
+            self.quick = self._quick
+        self.times += 1
+        kept = dict(given)
+        run = decision.DecisionRun(kept, now, keep=False)
+        return Answer(outgoing(self.graph.decide(self.ready, run)), tuple(run.notes), self, kept, now)
+
+    def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
+        """See Asked."""
+        run = decision.DecisionRun(given, now)
+        return outgoing(self.graph.decide(self.ready, run)), run
+
+    @cached_property
+    def _quick(self) -> Quick | None:
+        from rules.decision.generated.quick import quick  # noqa: PLC0415  -- what is asked once need not load it
+
+        return quick(self.graph, self.ready)
+
+    @cached_property
+    def _variants(self) -> Variants | None:
+        from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _quick
+
+        return variants(self.graph, self.ready)
+
+    @cached_property
+    def function(self) -> Callable[[Mapping[str, object]], Any]:
+        """The decision as a plain function."""
+        if self._variants is not None:
+            return self._variants.function  # type: ignore[no-any-return]
+        from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _quick
+
+        return reference(self.graph, self.ready)
+
+    @cached_property
+    def _shown(self) -> list[Row]:
+        table = self.ready.logic.table
+        rows = table.rows if table else ()
+        return [Row(n, row.says.id, decision.annotation(row.says)) for n, row in enumerate(rows, 1)]
+
+    def rows(self, given: Mapping[str, object]) -> Sequence[Row] | None:
+        """See Asked."""
+        if self._quick is None or self._quick.value(given) is self._quick.unknown:
+            return None
+        shown = self._shown
+        return [shown[row] for row in self._quick.rows(given)]
+
+    def misses(self, given: Mapping[str, object]) -> Sequence[NearMiss] | None:
+        """See Asked."""
+        table = self.ready.logic.table
+        if table is None or self._quick is None or self._quick.value(given) is self._quick.unknown:
+            return None
+        shown, columns = self._shown, [(c.says.label, given[c.unit.source.text]) for c in table.columns]
+        return [
+            NearMiss(
+                row + 1, shown[row].id, columns[place][0], table.rows[row].cells[place].source.text, columns[place][1]
+            )
+            for row, place in sorted(self._quick.missed(given))
+        ]
+
+    def batch(
+        self, rows: Iterable[Mapping[str, object]], on_fault: Callable[[int, DataFault], Any] | None
+    ) -> list[Any]:
+        """The values of many cases; see `Model.batch`."""
+        decide = self.function
+        if on_fault is None:
+            return list(map(decide, rows))
+        values: list[Any] = []
+        for number, given in enumerate(rows):
+            try:
+                values.append(decide(given))
+            except DataFault as fault:
+                values.append(on_fault(number, fault))
+        return values
+
+    def batch_columns(
+        self, columns: Mapping[str, Sequence[object]], on_fault: Callable[[int, DataFault], Any] | None
+    ) -> list[Any]:
+        """See `Model.batch_columns`."""
+        lengths = {len(column) for column in columns.values()}
+        if len(lengths) != 1:
+            raise ValueError(f"the columns have {sorted(lengths)} values: give each as many as the others")
+        (count,), names = lengths, tuple(columns)
+        variants = self._variants
+        decide = None
+        if variants is not None and count and all(name in columns for name in variants.names):
+            decide = variants.apart(tuple(type(columns[name][0]) for name in variants.names))
+        if variants is None or decide is None:
+            return self.batch(
+                (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)), on_fault
+            )
+        values = list(map(decide, *(columns[name] for name in variants.names)))
+        unknown = variants.unknown
+        for number in [number for number, value in enumerate(values) if value is unknown]:
+            try:
+                values[number] = self.function({name: column[number] for name, column in columns.items()})
+            except DataFault as fault:
+                if on_fault is None:
+                    raise
+                values[number] = on_fault(number, fault)
+        return values
+
+
+class AskedFunction:
+    """A business knowledge model or decision service, called by name with named arguments."""
+
+    def __init__(self, graph: decision.Graph, name: str) -> None:
+        self.graph, self.name = graph, name
+
+    def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
+        """The answer for these arguments."""
+        kept = dict(given)
+        value, run = self.again(kept, now)
+        return Answer(value, tuple(run.notes), self, kept, now)
+
+    def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
+        """See Asked."""
+        value, run = decision.invoke(self.graph, self.name, given, now)
+        return outgoing(value), run
+
+    def rows(self, _: Mapping[str, object]) -> None:
+        """See Asked: there is no shorter way."""
+        return
+
+    def misses(self, _: Mapping[str, object]) -> None:
+        """See Asked: there is no shorter way."""
+        return

@@ -1,0 +1,95 @@
+"""A decision that is asked often, answered by generated code as the reference evaluator would, or not at all.
+
+Only where the reference evaluator would have nothing to note: every input is there and of its type, no cell and no leaf is
+left to it. UNKNOWN is the answer otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from rules.decision.generated.cells import NotConstant
+from rules.decision.generated.complete import complete
+from rules.decision.generated.decision import constant_of, inputs, types
+from rules.decision.generated.leaves import UNKNOWN, Leaves
+from rules.decision.generated.sieve import Sieve
+from rules.decision.generated.table import TYPES, Constant, domain
+from rules.decision.generated.tree import Rows
+from rules.decision.generated.variants import Given, Variants
+from rules.decision.graph import Graph, ReadyDecision
+from rules.feel import nodes
+from rules.feel.types import Type
+
+
+class Quick:
+    """One decision by generated code."""
+
+    unknown = UNKNOWN
+
+    def __init__(self, constant: Constant, leaves: Leaves, asked: Mapping[str, tuple[type, ...]]) -> None:
+        self.constant, self.leaves = constant, leaves
+        self.complete = complete(asked)
+        self.function = Variants(constant, leaves.value, unknown).function
+
+    def value(self, given: Given) -> Any:
+        """The value, or UNKNOWN."""
+        return self.function(given) if self.complete(given) else UNKNOWN
+
+    @cached_property
+    def _rows(self) -> Any:
+        return Variants(self.constant, lambda rows: rows, unknown).function
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(self.constant)
+
+    def rows(self, given: Given) -> Rows:
+        """The rows that count, from 0, for inputs whose value is known."""
+        found: Rows = self._rows(given)
+        return found
+
+    def missed(self, given: Given) -> Iterator[tuple[int, int]]:
+        """Each row that does not hit, and the column of its first cell that does not, for inputs whose value is known."""
+        return self._sieve.missed(given)
+
+
+def unknown(_: Given) -> Any:
+    """What the generated code cannot tell."""
+    return UNKNOWN
+
+
+def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
+    """The decision by generated code; None where the reference evaluator might have something to note."""
+    found, table = constant_of(graph, ready), ready.logic.table
+    if found is None or table is None or found.residual:
+        return None
+    given = inputs(graph, ready)
+    read = {column.unit.node.name for column in table.columns if isinstance(column.unit.node, nodes.Name)}
+    simple = all(isinstance(column.unit.node, nodes.Name) for column in table.columns)
+    if not simple or not read <= given.keys() or len(graph.required(ready.says)) + len(ready.asks) != len(given):
+        return None
+    columns = {column.name: column.types for column in found.columns}
+    try:
+        asked = {name: columns.get(name) or plain(type_) for name, type_ in given.items()}
+        asked |= {n: plain(c.type) for c, n in unread(found) if n not in columns}
+    except NotConstant:
+        return None
+    return Quick(found, Leaves(found.table, types(graph, ready)), asked)
+
+
+def unread(constant: Constant) -> Iterator[tuple[Any, str]]:
+    """The columns that no row asks about, with the names of their inputs."""
+    places = {column.place for column in constant.columns}
+    for place, column in enumerate(constant.table.columns):
+        if place not in places and isinstance(column.unit.node, nodes.Name):
+            yield column, column.unit.node.name
+
+
+def plain(type_: Type) -> tuple[type, ...]:
+    """Python's types of an input that no row asks about; NotConstant where its type asks for more."""
+    own = domain(type_)
+    if own.kind not in TYPES or own.whole or own.allowed:
+        raise NotConstant
+    return (*TYPES[own.kind], type(None))

@@ -1,0 +1,27 @@
+"""Why an answer is as it is: as data, as text, as a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rules.decision import Explained, explained
+from rules.words import WORDS
+
+
+class Explanation:
+    """Why an answer is as it is: required decisions first, the asked one last. `language` is "da" or "en"."""
+
+    def __init__(self, decisions: tuple[Explained, ...]) -> None:
+        self.decisions = decisions
+
+    def data(self, language: str = "da") -> dict[str, Any]:
+        """As JSON has it; `language` is that of the reasons. Keys: `rules.decision.explained.data`."""
+        return {"decisions": [explained.data(one, WORDS[language]) for one in self.decisions]}
+
+    def text(self, language: str = "da") -> str:
+        """As a person reads it."""
+        return "\n\n".join(explained.text(one, WORDS[language]) for one in self.decisions) + "\n"
+
+    def html(self, language: str = "da") -> str:
+        """As one page that stands alone: a table for each decision table, the rows that hit marked."""
+        return explained.page(self.decisions, WORDS[language])
