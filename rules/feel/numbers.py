@@ -19,6 +19,11 @@ def number(value: int | float | Decimal) -> Decimal | None:
     return finite(CONTEXT.plus(value))
 
 
+def power(base: Decimal, exponent: Decimal) -> Decimal:
+    """`base ** exponent`; anything to the power of 0 is 1, also 0 (IEEE 754-2008, 9.2.1)."""
+    return CONTEXT.power(base, exponent) if exponent else Decimal(1)
+
+
 def literal(text: str) -> Decimal | None:
     """A number from its text; None when it is out of range."""
     return finite(CONTEXT.create_decimal(text))

@@ -12,7 +12,7 @@ from rules.feel.values import Value
 family = Family()
 FUNCTIONS = family.functions
 
-NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 SEPARATORS = (" ", ",", ".")
 
 
@@ -32,6 +32,8 @@ def number(text: str, grouping: str | None = None, point: str | None = None) -> 
     if grouping is not None and grouping == (point or "."):
         raise Refused("the two separators are the same")
     plain = text.replace(grouping, "") if grouping else text
+    if point == "," and "." in plain:
+        raise Refused(f"'{text[:40]}' has a point, but the 'decimal separator' is a comma")
     plain = plain.replace(point, ".") if point else plain
     if len(plain) > limits.DIGITS or not NUMBER.fullmatch(plain):
         raise Refused(f"'{text[:40]}' is not a number")
