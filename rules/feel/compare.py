@@ -90,10 +90,9 @@ def equal_moments(a: Time | DateTime, b: Time | DateTime) -> bool | None:
     """The same instant; null when only one of them knows how far it is from UTC."""
     if a.zoned != b.zoned:
         return None
-    if isinstance(a, DateTime):
-        # Moments are compared to the second: the conformance kit holds it (0068-feel-equality, datetime_003_a).
-        return a.instant // SECOND == b.instant // SECOND
-    return a.instant == b.instant
+    # Moments are compared to the second: the conformance kit holds it (0068-feel-equality, datetime_003_a), and the
+    # standard describes the value of a time and that of a date and time in the same words (10.3.2.3.5, 10.3.2.3.6).
+    return a.instant // SECOND == b.instant // SECOND
 
 
 SPECIAL: Final[dict[str, Callable[[Value, Value], bool | None]]] = {

@@ -8,7 +8,7 @@ from rules.feel.builtins.register import Family
 from rules.feel.compare import equal
 from rules.feel.temporal import calendar
 from rules.feel.temporal.values import Date, DateTime, Time
-from rules.feel.values import Value
+from rules.feel.values import Range, Value
 
 family = Family()
 FUNCTIONS = family.functions
@@ -57,4 +57,10 @@ def is_(a: Value, b: Value) -> Value:
         return False
     if isinstance(a, (Time, DateTime)):
         return (a.local, a.ahead, a.zone) == (b.local, b.ahead, b.zone)
+    if isinstance(a, list):
+        return len(a) == len(b) and all(is_(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(is_(a[key], b[key]) for key in a)
+    if isinstance(a, Range):
+        return (a.low_in, a.high_in, a.open) == (b.low_in, b.high_in, b.open) and is_([a.low, a.high], [b.low, b.high])
     return equal(a, b) is True
