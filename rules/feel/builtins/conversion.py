@@ -6,6 +6,7 @@ import re
 
 from rules.feel import limits, numbers
 from rules.feel.builtins.register import Family, Refused
+from rules.feel.notes import At, Run
 from rules.feel.show import text_of
 from rules.feel.values import Value
 
@@ -16,10 +17,10 @@ NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 SEPARATORS = (" ", ",", ".")
 
 
-@family.add("string", "from: any")
-def string(value: Value) -> Value:
+@family.add("string", "from: any", run=True)
+def string(run: Run, _: At, value: Value) -> Value:
     """The value as text; null stays null."""
-    return None if value is None else text_of(value)
+    return None if value is None else text_of(value, run)
 
 
 @family.add("number", "from: string, grouping separator?: string/null, decimal separator?: string/null")
