@@ -113,11 +113,8 @@ SHARED = "{" + ", ".join(f"s{i}: {f'[s{i - 1}, s{i - 1}]' if i else '[1]'}" for 
     "last",
     [
         "string(s49)",
-        "flatten(s49)",
         "s49 = {q: " + SHARED.replace("{", "", 1) + "}",
-        "list contains(s49, [s48, 1])",
         "distinct values([s49, s48, s49])",
-        "is(s49, [s48, [s47, 1]])",
         "s49 in [[s48, 1]]",
         "not(s49)",
         "s49 + 1",
@@ -137,11 +134,9 @@ def test_shared_lists_are_bounded(last: str) -> None:
         "concatenate(" + ", ".join(["xs"] * 3000) + ")",
         "union(" + ", ".join(["xs"] * 3000) + ")",
         "string join(for i in 1..2000 return s)",
-        "for i in 1..1000000 return list contains(xs, -1)",
         "for i in 1..1000000 return sum(xs)",
         'for i in 1..1000000 return contains(s, "b")',
         "for i in 1..1000000 return unknown",
-        "for i in 1..1000000 return xs[1].a",
         "for i in 1..1000000 return -1 in xs",
         "distinct values(for i in 1..100000 return [i])",
         "for i in 1..1000000 return [partial]",
@@ -167,3 +162,16 @@ def test_honest_sizes_stay_below_the_limits() -> None:
         found, run = evaluate(text, xs=list(range(10_000)))
         assert found is not None, text
         assert run.steps > 100_000, text
+
+
+def test_what_goes_out_is_bounded() -> None:
+    """A value that is small only because its parts are shared, and one that is nested without end, do not go out."""
+    shared: feel.Value = [1]
+    for _ in range(60):
+        shared = [shared, shared]
+    deep: feel.Value = []
+    for _ in range(100_000):
+        deep = [deep]
+    for value in (shared, deep):
+        with pytest.raises(LimitReached):
+            feel.outgoing(value)
