@@ -66,6 +66,9 @@ class At:
         return f"{self.source.place}: {piece}" if self.source.place else piece
 
 
+NOTE = 10  # steps: writing a reason takes as long as some turns of a loop, and it is kept
+
+
 class Run:
     """One evaluation: its notes, its clock, and what it may still spend."""
 
@@ -79,6 +82,7 @@ class Run:
 
     def null(self, kind: Kind, says: str, at: At | str) -> Any:
         """Note why a null is there, and give it: always None, typed so that it may stand for any value."""
+        self.spend(NOTE)
         self.notes.append(Note(kind, says, str(at)))
 
     def spend(self, steps: int) -> None:

@@ -26,6 +26,11 @@ def number(value: int | float | Decimal) -> Decimal | None:
     return value if value.is_finite() and SMALLEST <= value <= LARGEST else None
 
 
+def power(base: Decimal, exponent: Decimal) -> Decimal:
+    """`base ** exponent`; anything to the power of 0 is 1, also 0 (IEEE 754-2008, 9.2.1)."""
+    return CONTEXT.power(base, exponent) if exponent else Decimal(1)
+
+
 def literal(text: str) -> Decimal | None:
     """A number from its text; None when it is out of range."""
     return finite(CONTEXT.create_decimal(text))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
-from rules.feel import numbers
+from rules.errors import LimitReached
+from rules.feel import limits, numbers
 from rules.feel.temporal import python as temporal
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Value = Any  # one of the types above; Python has no closed union that mypy follows through lists and dicts
 
+LARGEST = 4 * limits.ITEMS  # parts of one value that goes out
 NESTING = 40  # lists and contexts inside one another, in values that come in
 
 
@@ -95,10 +97,23 @@ def outgoing(value: Value) -> Any:
     if isinstance(value, Decimal):
         whole = numbers.whole(value)
         return value if whole is None else whole
-    if isinstance(value, list):
-        return [outgoing(item) for item in value]
-    if isinstance(value, dict):
-        return {key: outgoing(item) for key, item in value.items()}
+    if isinstance(value, (list, dict)):
+        try:
+            return unfolded(value, [LARGEST])
+        except RecursionError as error:
+            raise LimitReached("a value is nested too deep to be given out", "nest less") from error
     if value is None or isinstance(value, (bool, str, Range)):
         return value
     return temporal.outgoing(value)
+
+
+def unfolded(value: Value, room: list[int]) -> Any:
+    """A list or context for outside; LimitReached when what it holds, each part as often as it stands there, is too much."""
+    if not isinstance(value, (list, dict)):
+        return outgoing(value)
+    room[0] -= 1 + len(value)
+    if room[0] < 0:
+        raise LimitReached(f"a value has more than {LARGEST} parts", "give less out")
+    if isinstance(value, list):
+        return [unfolded(item, room) for item in value]
+    return {key: unfolded(item, room) for key, item in value.items()}

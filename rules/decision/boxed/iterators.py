@@ -7,8 +7,9 @@ from collections.abc import Callable
 from rules.decision import model
 from rules.decision.boxed.collections import together
 from rules.decision.maker import Logic, Maker
-from rules.feel import Kind, Run, Scope, Value, show
+from rules.feel import At, Kind, Run, Scope, Source, Value, show
 from rules.feel.closures.collections import item_scope
+from rules.feel.closures.control import extended, walked
 
 Make = Callable[..., Logic]
 
@@ -49,18 +50,23 @@ def filter_(_: Maker, says: model.Filter, known: tuple[str, ...], place: str, ma
 
 
 def iterator(_: Maker, says: model.Iterator, known: tuple[str, ...], place: str, make: Make) -> Logic:
-    """`for`, `some` or `every` over a list."""
+    """`for`, `some` or `every` over a list or a range."""
     over = make(says.over, known, f"{place}, in")
     body = make(says.body, (*known, says.variable, "partial"), f"{place}, {says.kind}")
+    at, looks_back = At(Source("", place), 0, 0), "partial" in body.free
 
     def run_iterator(scope: Scope, run: Run) -> Value:
-        value = over.code(scope, run)
-        if value is None:
+        items = walked(over.code(scope, run), None, False, run, at)
+        if items is None:
             return None
         made: list[Value] = []
-        for item in value if isinstance(value, list) else [value]:
+        for item in items:
             run.spend(1)
-            made.append(body.code(Scope({says.variable: item, "partial": made}, scope), run))
+            value = body.code(Scope({says.variable: item, "partial": made}, scope), run)
+            if looks_back:
+                made = extended(made, value, run)
+            else:
+                made.append(value)
         return made if says.kind == "for" else truth(made, run, decides=says.kind == "some")
 
     def truth(values: list[Value], run: Run, *, decides: bool) -> Value:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from rules.feel.builtins.register import Family, Refused
+from rules.feel.builtins.register import READ, Family, Refused
+from rules.feel.notes import At, Kind, Run
+from rules.feel.show import show
 from rules.feel.values import Value
 
 family = Family()
 FUNCTIONS = family.functions
 
 
-@family.add("get value", "m: context, key: string")
-def get_value(m: dict[str, Value], key: str) -> Value:
-    """The entry of that key, null when there is none."""
-    return m.get(key)
+@family.add("get value", "m: context, key: string", run=True, quick=True)
+def get_value(run: Run, at: At, m: dict[str, Value], key: str) -> Value:
+    """The entry of that key; a noted null when there is none."""
+    return m[key] if key in m else run.null(Kind.NO_SUCH_ENTRY, f"{show(m)} has no entry {show(key)}", at)
 
 
 @family.add("get entries", "m: context")
@@ -34,13 +36,13 @@ def context(entries: list[Value]) -> Value:
     return made
 
 
-@family.add("context put", "context: context, key: string, value: any")
+@family.add("context put", "context: context, key: string, value: any", quick=True)
 def context_put(old: dict[str, Value], key: str, value: Value) -> Value:
     """The context with this entry."""
     return {**old, key: value}
 
 
-@family.add("context put", "context: context, keys: list, value: any")
+@family.add("context put", "context: context, keys: list, value: any", quick=True)
 def context_put_deep(old: dict[str, Value], keys: list[Value], value: Value) -> Value:
     """The context with this entry, through the contexts that the keys name."""
     if not keys or not all(isinstance(key, str) for key in keys):
@@ -54,12 +56,13 @@ def context_put_deep(old: dict[str, Value], keys: list[Value], value: Value) -> 
     return {**old, first: context_put_deep(inner, rest, value)}
 
 
-@family.add("context merge", "contexts: list")
-def context_merge(contexts: list[Value]) -> Value:
+@family.add("context merge", "contexts: list", run=True)
+def context_merge(run: Run, _: At, contexts: list[Value]) -> Value:
     """All entries; of equal keys the last."""
     made: dict[str, Value] = {}
     for one in contexts:
         if not isinstance(one, dict):
             raise Refused("all items must be contexts")
+        run.spend(1 + len(one) // READ)
         made |= one
     return made

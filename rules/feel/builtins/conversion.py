@@ -6,20 +6,21 @@ import re
 
 from rules.feel import limits, numbers
 from rules.feel.builtins.register import Family, Refused
+from rules.feel.notes import At, Run
 from rules.feel.show import text_of
 from rules.feel.values import Value
 
 family = Family()
 FUNCTIONS = family.functions
 
-NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 SEPARATORS = (" ", ",", ".")
 
 
-@family.add("string", "from: any")
-def string(value: Value) -> Value:
+@family.add("string", "from: any", run=True)
+def string(run: Run, _: At, value: Value) -> Value:
     """The value as text; null stays null."""
-    return None if value is None else text_of(value)
+    return None if value is None else text_of(value, run)
 
 
 @family.add("number", "from: string, grouping separator?: string/null, decimal separator?: string/null")
@@ -32,6 +33,8 @@ def number(text: str, grouping: str | None = None, point: str | None = None) -> 
     if grouping is not None and grouping == (point or "."):
         raise Refused("the two separators are the same")
     plain = text.replace(grouping, "") if grouping else text
+    if point == "," and "." in plain:
+        raise Refused(f"'{text[:40]}' has a point, but the 'decimal separator' is a comma")
     plain = plain.replace(point, ".") if point else plain
     if len(plain) > limits.DIGITS or not NUMBER.fullmatch(plain):
         raise Refused(f"'{text[:40]}' is not a number")

@@ -7,7 +7,7 @@ from typing import Any
 
 from rules.feel.builtins.register import Family, Refused
 from rules.feel.notes import At, Run
-from rules.feel.numbers import whole
+from rules.feel.numbers import CONTEXT, whole
 from rules.feel.temporal import read
 from rules.feel.temporal.python import incoming
 from rules.feel.temporal.units import DAY, MINUTE, SECOND
@@ -90,7 +90,7 @@ def time_from_numbers(hour: Decimal, minute: Decimal, second: Decimal, offset: D
     hours, minutes = integer(hour, "hour"), integer(minute, "minute")
     if not (0 <= hours <= 23 and 0 <= minutes <= 59 and 0 <= second < 60):
         raise Refused(f"there is no time {hour}:{minute}:{second}")
-    local = (hours * 60 + minutes) * MINUTE + int(second * SECOND)
+    local = (hours * 60 + minutes) * MINUTE + int(second.scaleb(9, CONTEXT))
     if offset is None:
         return Time(local)
     if abs(offset.nanoseconds) > read.LARGEST_OFFSET * 60 * MINUTE:

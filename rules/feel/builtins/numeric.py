@@ -127,4 +127,4 @@ def parity(number: Decimal) -> int:
         return 0
     if number != number.to_integral_value():
         raise Refused("the number has a fraction")
-    return int(abs(number) % 2)
+    return int(WIDE.remainder(WIDE.abs(number), Decimal(2)))

@@ -7,6 +7,7 @@ from rules.feel import nodes
 from rules.feel.builtins.register import Family, Refused
 from rules.feel.compare import less
 from rules.feel.names import Names
+from rules.feel.numbers import CONTEXT
 from rules.feel.parser import parse_expression
 from rules.feel.temporal.read import read, read_date, read_date_time, read_duration, read_time
 from rules.feel.values import Range, Value
@@ -37,7 +38,10 @@ def end(node: nodes.Node) -> Value:
     if isinstance(node, nodes.Literal):
         return node.value
     if isinstance(node, nodes.Negate) and isinstance(node.operand, nodes.Literal):
-        return -end(node.operand)
+        number = node.operand.value
+        if isinstance(number, bool | str | None):
+            raise Refused("only a number may have a sign")
+        return CONTEXT.minus(number)
     if isinstance(node, nodes.AtLiteral):
         return read(node.text)
     if isinstance(node, nodes.Call) and isinstance(node.function, nodes.Name) and len(node.arguments) == 1:

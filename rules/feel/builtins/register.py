@@ -25,6 +25,11 @@ KINDS: Final[dict[str, set[str]]] = {
 }
 
 
+READ: Final = 8  # items of a list or context that a built-in reads in one step
+COPIED: Final = 512  # items that it copies in one step, when it does not look at them
+SEARCHED: Final = 1024  # characters that it reads in one step
+
+
 class Refused(Exception):
     """A built-in cannot answer: why."""
 
@@ -51,6 +56,7 @@ class Signature:
     parameters: tuple[Parameter, ...]
     answer: Callable[..., Value]
     wants_run: bool
+    read: int
 
     def place(self, arguments: Sequence[Value], names: Sequence[str]) -> list[Value] | None:
         """The arguments in the order of the parameters; None when they do not fit in number or name."""
@@ -101,19 +107,21 @@ class BuiltIn:
 
     def call(self, arguments: Sequence[Value], names: Sequence[str], run: Run, at: At) -> Value:
         """See Function."""
-        reason, only_null = "", False
+        reason, null = "", False
         for signature in self.signatures:
             placed = signature.place(arguments, names)
             if placed is None:
                 continue
-            reason, only_null = signature.check(placed)  # type: ignore[assignment]
-            if reason:
+            wrong, only_null = signature.check(placed)
+            if wrong:
+                reason, null = wrong, null or only_null
                 continue
             try:
+                run.spend(weight(placed, signature.read))
                 return signature.answer(run, at, *placed) if signature.wants_run else signature.answer(*placed)
             except Refused as refused:
                 return run.null(Kind.WRONG_ARGUMENTS, f"{self.name}: {refused}", at)
-        if only_null:
+        if null:
             return None
         return run.null(Kind.WRONG_ARGUMENTS, f"{self.name}: {reason or self.usage(arguments, names)}", at)
 
@@ -127,18 +135,34 @@ class BuiltIn:
         return f"takes {wanted} and was given {given}"
 
 
+def weight(arguments: Sequence[Value], read: int) -> int:
+    """What reading the arguments costs, in steps."""
+    steps = 0
+    for value in arguments:
+        if value.__class__ is list or value.__class__ is dict:
+            steps += len(value) // read
+        elif value.__class__ is str:
+            steps += len(value) // SEARCHED
+    return steps
+
+
 class Family:
     """Gathers the built-ins of one family."""
 
     def __init__(self) -> None:
         self.functions: dict[str, BuiltIn] = {}
 
-    def add(self, name: str, signature: str, *, run: bool = False) -> Callable[[Any], Any]:
-        """Declare a function: its name in the language and its signature; `run` hands in the run and the place."""
+    def add(self, name: str, signature: str, *, run: bool = False, quick: bool = False) -> Callable[[Any], Any]:
+        """Declare a function: its name in the language and its signature.
+
+        `run` hands in the run and the place; `quick` says that it copies lists at most, and looks at no item.
+        """
 
         def declare(answer: Callable[..., Value]) -> Callable[..., Value]:
             built_in = self.functions.setdefault(name, BuiltIn(name))
-            built_in.signatures.append(Signature(tuple(map(parameter, split(signature))), answer, run))
+            built_in.signatures.append(
+                Signature(tuple(map(parameter, split(signature))), answer, run, COPIED if quick else READ)
+            )
             return answer
 
         return declare

@@ -7,6 +7,7 @@ from functools import cmp_to_key
 from rules.feel.builtins.register import Family, Refused
 from rules.feel.compare import less
 from rules.feel.notes import At, Run
+from rules.feel.temporal.values import DateTime, Time
 from rules.feel.values import Function, Value
 
 family = Family()
@@ -29,11 +30,7 @@ def sort(run: Run, at: At, items: list[Value], precedes: Function) -> Value:
 @family.add("sort", "list: list")
 def sort_ascending(items: list[Value]) -> Value:
     """The list in ascending order."""
-
-    def order(a: Value, b: Value) -> int:
-        below = less(a, b)
-        if below is None:
-            raise Refused("the items cannot be compared")
-        return -1 if below else int(less(b, a) is True)
-
-    return sorted(items, key=cmp_to_key(order))
+    if len(items) > 1 and any(less(items[0], item) is None for item in items):
+        raise Refused("the items cannot be compared")
+    # All are of one ordered kind now, and moments all with or all without an offset.
+    return sorted(items, key=lambda item: item.instant if isinstance(item, (Time, DateTime)) else item)

@@ -85,7 +85,8 @@ def stddev(items: list[Decimal]) -> Value:
     if len(items) < 2:
         return None
     middle = CONTEXT.divide(total(items), Decimal(len(items)))
-    squares = [CONTEXT.power(CONTEXT.subtract(item, middle), Decimal(2)) for item in items]
+    apart = [CONTEXT.subtract(item, middle) for item in items]
+    squares = [CONTEXT.multiply(item, item) for item in apart]
     return finished(CONTEXT.sqrt(CONTEXT.divide(total(squares), Decimal(len(items) - 1))))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from rules.errors import LimitReached
 from rules.feel import limits
 from rules.feel.builtins.register import Family, Refused
 from rules.feel.values import Value
@@ -89,4 +90,7 @@ def string_join(items: list[Value], delimiter: str | None = None) -> Value:
     strings = [item for item in items if item is not None]
     if not all(isinstance(item, str) for item in strings):
         raise Refused("all items must be strings")
-    return (delimiter or "").join(strings)
+    between = delimiter or ""
+    if sum(map(len, strings)) + len(between) * len(strings) > limits.STRING:
+        raise LimitReached(f"a string is longer than {limits.STRING} characters", "join fewer strings")
+    return between.join(strings)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rules.feel.builtins.register import Family
+from rules.feel.builtins.register import READ, Family
 from rules.feel.compare import equal
+from rules.feel.notes import At, Run
 from rules.feel.temporal import calendar
 from rules.feel.temporal.values import Date, DateTime, Time
-from rules.feel.values import Value
+from rules.feel.values import Range, Value
 
 family = Family()
 FUNCTIONS = family.functions
@@ -50,11 +51,20 @@ def week_of_year(value: Date | DateTime) -> Value:
     return Decimal(calendar.week(day_of(value).days))
 
 
-@family.add("is", "value1: any/null, value2: any/null")
-def is_(a: Value, b: Value) -> Value:
+@family.add("is", "value1: any/null, value2: any/null", run=True)
+def is_(run: Run, at: At, a: Value, b: Value) -> Value:
     """The same value of the same kind; moments only with the same offset or zone."""
     if type(a) is not type(b):
         return False
     if isinstance(a, (Time, DateTime)):
         return (a.local, a.ahead, a.zone) == (b.local, b.ahead, b.zone)
+    if isinstance(a, (list, dict)):
+        run.spend(1 + len(a) // READ)
+    if isinstance(a, list):
+        return len(a) == len(b) and all(is_(run, at, x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, dict):
+        return a.keys() == b.keys() and all(is_(run, at, a[key], b[key]) for key in a)
+    if isinstance(a, Range):
+        forms = [(one.low_in, one.high_in, one.open) for one in (a, b)]
+        return forms[0] == forms[1] and is_(run, at, [a.low, a.high], [b.low, b.high])
     return equal(a, b) is True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rules.errors import LimitReached
 from rules.feel import limits, nodes
 from rules.feel.notes import At, Kind, Run
-from rules.feel.numbers import CONTEXT
+from rules.feel.numbers import CONTEXT, power
 from rules.feel.scope import Code, Scope
 from rules.feel.show import show
 from rules.feel.temporal import arithmetic as temporal
@@ -23,7 +23,7 @@ NUMBERS: Final[dict[str, Callable[[Decimal, Decimal], Decimal]]] = {
     "-": CONTEXT.subtract,
     "*": CONTEXT.multiply,
     "/": CONTEXT.divide,
-    "**": CONTEXT.power,
+    "**": power,
 }
 
 

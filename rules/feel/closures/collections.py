@@ -54,6 +54,7 @@ def path(compiler: Compiler, node: nodes.Path) -> Code:
 def entry(value: Value, name: str, run: Run, at: At) -> Value:
     """The entry `name` of a value."""
     if isinstance(value, list):
+        run.spend(1 + (len(value) >> 4))
         return [entry(item, name, run, at) for item in value]
     if value is None:
         return None
@@ -73,13 +74,17 @@ def parts(value: Value) -> Mapping[str, Callable[[Any], Value]]:
 def filter_node(compiler: Compiler, node: nodes.Filter) -> Code:
     """`a[1]` by position, `a[condition]` by what holds for an item; a single value counts as a list of one."""
     operand, condition, at = compiler.code(node.operand), compiler.code(node.condition), compiler.at(node)
-    constant = isinstance(node.condition, (nodes.Literal, nodes.Negate))
+    constant = isinstance(node.condition, nodes.Literal) or (
+        isinstance(node.condition, nodes.Negate) and isinstance(node.condition.operand, nodes.Literal)
+    )
 
     def run_filter(scope: Scope, run: Run) -> Value:
         value = operand(scope, run)
         items = value if isinstance(value, list) else [] if value is None else [value]
         if constant:
             return chosen(items, condition(scope, run), run, at)
+        if not items:
+            return from_nothing(condition, scope, run, at)
         kept: list[Value] = []
         for position, item in enumerate(items):
             run.spend(1)
@@ -95,6 +100,14 @@ def filter_node(compiler: Compiler, node: nodes.Filter) -> Code:
     return run_filter
 
 
+def from_nothing(condition: Code, scope: Scope, run: Run, at: At) -> Value:
+    """A filter of an empty list: null when it asks for a position, else empty. What it says of no item is not noted."""
+    notes = len(run.notes)
+    found = condition(item_scope(None, scope), run)
+    del run.notes[notes:]
+    return pick([], found, run, at) if isinstance(found, Decimal) else []
+
+
 def item_scope(item: Value, scope: Scope) -> Scope:
     """`item`, and the item's entries when it is a context."""
     return Scope({"item": item, **item} if isinstance(item, dict) else {"item": item}, scope)
@@ -105,7 +118,7 @@ def chosen(items: list[Value], found: Value, run: Run, at: At) -> Value:
     if isinstance(found, Decimal):
         return pick(items, found, run, at)
     if found is True:
-        return items
+        return list(items)
     if found is False or found is None:
         return []
     return run.null(Kind.NOT_A_BOOLEAN, f"a filter needs true, false or a number, not {show(found)}", at)

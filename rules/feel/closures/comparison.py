@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from rules.feel.closures.compiler import Compiler
 
 
-def unequal(a: Value, b: Value) -> bool | None:
+def unequal(a: Value, b: Value, run: Run | None = None) -> bool | None:
     """a != b: not (a = b)."""
-    same = equal(a, b)
+    same = equal(a, b, run)
     return None if same is None else not same
 
 
-COMPARISONS: Final[dict[str, Callable[[Value, Value], bool | None]]] = {
+COMPARISONS: Final[dict[str, Callable[..., bool | None]]] = {
     "=": equal,
     "!=": unequal,
     "<": less,
@@ -35,11 +35,11 @@ COMPARISONS: Final[dict[str, Callable[[Value, Value], bool | None]]] = {
 def compare(compiler: Compiler, node: nodes.Binary) -> Code:
     """`a < b` and the like. A null operand gives a plain null in an order; two kinds a noted one."""
     operator, test, at = node.operator, COMPARISONS[node.operator], compiler.at(node)
-    left, right = compiler.code(node.left), compiler.code(node.right)
+    left, right, counts = compiler.code(node.left), compiler.code(node.right), operator in ("=", "!=")
 
     def run_compare(scope: Scope, run: Run) -> Value:
         a, b = left(scope, run), right(scope, run)
-        found = test(a, b)
+        found = test(a, b, run) if counts else test(a, b)
         if found is None and a is not None and b is not None:
             incomparable(operator, a, b, run, at)
         return found

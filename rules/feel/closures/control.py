@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rules.errors import LimitReached
 from rules.feel import limits, nodes
+from rules.feel.free import walk as walk_tree
 from rules.feel.notes import At, Kind, Run
 from rules.feel.numbers import whole
 from rules.feel.scope import Code, Scope
@@ -18,6 +19,7 @@ from rules.feel.values import Range, Value
 if TYPE_CHECKING:
     from rules.feel.closures.compiler import Compiler
 
+PARTIAL = "partial"
 Turn = tuple[str, Code, Code | None, At]
 
 
@@ -44,22 +46,53 @@ def if_node(compiler: Compiler, node: nodes.If) -> Code:
 def for_node(compiler: Compiler, node: nodes.For) -> Code:
     """The body for each turn; `partial` is the list so far. A noted null when there is nothing to walk."""
     turns, body = [turn(compiler, iterator) for iterator in node.iterators], compiler.code(node.body)
+    looks_back = keeps(node.body)
 
     def run_for(scope: Scope, run: Run) -> Value:
         made: list[Value] = []
-        inner = Scope({"partial": made}, scope)
-        walked = walk(turns, inner, run)
-        if walked is None:
-            return None
-        for turn_scope in walked:
+        names: dict[str, Value] = {PARTIAL: made}
+        for turn_scope in walk(turns, Scope(names, scope), run):
             if turn_scope is None:
                 return None
-            made.append(body(turn_scope, run))
+            value = body(turn_scope, run)
+            if looks_back:
+                made = names[PARTIAL] = extended(made, value, run)
+            else:
+                made.append(value)
             if len(made) > limits.ITEMS:
                 raise LimitReached(f"a list has more than {limits.ITEMS} items", "walk a shorter list")
         return made
 
     return run_for
+
+
+def keeps(body: nodes.Node) -> bool:
+    """May a value of the body hold `partial` itself? Not when it asks for single items only, as `partial[-1]` does."""
+    asked = taken = 0
+    for here in walk_tree(body):
+        asked += is_partial(here)
+        taken += isinstance(here, nodes.Filter) and is_partial(here.operand) and is_number(here.condition)
+    return asked > taken
+
+
+def is_partial(node: nodes.Node) -> bool:
+    """Is it the name `partial`?"""
+    return isinstance(node, nodes.Name) and node.name == PARTIAL
+
+
+def is_number(node: nodes.Node) -> bool:
+    """Is it a number that is written out?"""
+    node = node.operand if isinstance(node, nodes.Negate) else node
+    return isinstance(node, nodes.Literal) and isinstance(node.value, Decimal)
+
+
+def extended(made: list[Value], value: Value, run: Run) -> list[Value]:
+    """What was made so far, and the value: a new list when the value may hold the old one, which then must not grow."""
+    if isinstance(value, (list, dict)):
+        run.spend(len(made) >> 4)
+        return [*made, value]
+    made.append(value)
+    return made
 
 
 def quantified(compiler: Compiler, node: nodes.Quantified) -> Code:

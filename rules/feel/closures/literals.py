@@ -49,7 +49,9 @@ def name(compiler: Compiler, node: nodes.Name) -> Code:
             return value
         if built_in is not MISSING:
             return built_in
-        near = get_close_matches(key, known(scope), n=1)
+        names = known(scope)
+        run.spend(1 + len(names))  # looking for what was meant takes long
+        near = get_close_matches(key, names, n=1)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         return run.null(Kind.UNKNOWN_NAME, f"nothing is called '{key}' here{hint}", at)
 

@@ -113,11 +113,13 @@ def matches(value: Value, wanted: Value, run: Run, at: At) -> bool | None:
     if isinstance(wanted, Range) and not isinstance(value, Range):
         return in_range(value, wanted, run, at)
     if isinstance(wanted, list):
-        if isinstance(value, list) and equal(value, wanted) is True:
+        if isinstance(value, list) and equal(value, wanted, run) is True:
             return True
+        run.spend(len(wanted) >> 2)
         unknown = False
         for item in wanted:
-            found = in_range(value, item, run, at) if isinstance(item, Range) else equal(value, item)
+            ranges = isinstance(item, Range) and not isinstance(value, Range)
+            found = in_range(value, item, run, at) if ranges else equal(value, item, run)
             if found is True:
                 return True
             unknown |= found is None
@@ -135,7 +137,7 @@ def in_range(value: Value, wanted: Range, run: Run, at: At) -> bool | None:
 
 def same_as(value: Value, wanted: Value, run: Run, at: At) -> bool | None:
     """Is the value this one? Two kinds give a noted null."""
-    same = equal(value, wanted)
+    same = equal(value, wanted, run)
     if same is None:
         incomparable("=", value, wanted, run, at)
     return same

@@ -9,7 +9,7 @@ from typing import Any, Final
 from rules.feel.numbers import CONTEXT, finite
 from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY
-from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths, held
+from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths, held, in_zone
 from rules.feel.temporal.values import date as make_date
 
 EXACT = Context(prec=12_400, Emin=-999_999, Emax=999_999, rounding=ROUND_DOWN, traps=[])
@@ -55,8 +55,10 @@ def midnight(day: Date) -> DateTime:
 
 
 def later(moment: DateTime, nanoseconds: int) -> DateTime:
-    """So much later. In a zone the instant moves, and the clock with the zone's rules stays that of the wall."""
-    return DateTime(moment.local + nanoseconds, moment.offset, moment.zone)
+    """So much later. In a zone the instant moves, and the zone says what the clock shows then."""
+    if moment.zone:
+        return in_zone(moment.instant + nanoseconds, moment.zone)
+    return DateTime(moment.local + nanoseconds, moment.offset)
 
 
 def month_later(day: Date, months: int) -> Date | None:
@@ -67,7 +69,8 @@ def month_later(day: Date, months: int) -> Date | None:
 def moment_month_later(moment: DateTime, months: int) -> DateTime | None:
     """So many months later at the same time of day."""
     day = month_later(moment.date, months)
-    return DateTime(day.days * DAY + moment.local % DAY, moment.offset, moment.zone) if day else None
+    offset = None if moment.zone else moment.offset
+    return DateTime(day.days * DAY + moment.local % DAY, offset, moment.zone) if day else None
 
 
 def day_later(day: Date, nanoseconds: int) -> Date:

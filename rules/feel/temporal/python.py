@@ -38,9 +38,10 @@ def clock(value: dt.time) -> int:
 
 def place(value: dt.datetime | dt.time) -> tuple[int | None, str]:
     """Its offset and zone."""
-    if isinstance(value.tzinfo, ZoneInfo) and value.tzinfo.key not in ("UTC", None):
-        return None, value.tzinfo.key
     found = value.utcoffset()
+    if isinstance(value.tzinfo, ZoneInfo) and value.tzinfo.key not in ("UTC", None):
+        second = value.fold and found is not None and found != value.replace(fold=0).utcoffset()
+        return (int(found.total_seconds()) if second and found is not None else None), value.tzinfo.key
     return (None if found is None else int(found.total_seconds())), ""
 
 
@@ -57,7 +58,8 @@ def outgoing(value: Any) -> Any:
         day_part = outgoing(value.date)
         if isinstance(day_part, dt.date):
             tz = ZoneInfo(value.zone) if value.zone else fixed(value.offset)
-            return dt.datetime.combine(day_part, time_of(value.local % DAY), tz)
+            fold = 1 if value.zone and value.offset is not None else 0
+            return dt.datetime.combine(day_part, time_of(value.local % DAY), tz).replace(fold=fold)
     return value
 
 

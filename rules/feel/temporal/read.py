@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rules.feel.temporal.units import DAY, HOUR, MINUTE, SECOND
-from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths, date
+from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths, date, held
 from rules.feel.temporal.zones import zone
 
 DATE = re.compile(r"(-?(?:[1-9]\d{4,8}|\d{4}))-(\d\d)-(\d\d)", re.ASCII)
@@ -13,7 +13,9 @@ TIME = re.compile(
     r"(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-])(\d\d):(\d\d)(?::(\d\d))?|@([A-Za-z][\w/+-]*))?", re.ASCII
 )
 YEARS_MONTHS = re.compile(r"(-)?P(?:(\d+)Y)?(?:(\d+)M)?", re.ASCII)
-DAYS_TIME = re.compile(r"(-)?P(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?", re.ASCII)
+DAYS_TIME = re.compile(
+    r"(-)?P(?:(\d+)D)?(?:T(?=[.\d])(?:(\d+)H)?(?:(\d+)M)?(?:(?=\.?\d)(\d*)(?:\.(\d*))?S)?)?", re.ASCII
+)
 LAST_MOMENT = re.compile(r"24:00:00(?:\.0+)?(?![.\d])", re.ASCII)
 LARGEST_OFFSET = 14  # hours (XML Schema 1.1, part 2, 3.3.7)
 DIGITS = 30  # of one number in a duration
@@ -38,6 +40,8 @@ def read_date(text: str) -> Date | None:
 
 def read_time(text: str) -> Time | None:
     """`10:30:00`, with a fraction, and an offset or a zone."""
+    if LAST_MOMENT.match(text):  # 24:00:00 is another name of 00:00:00 (3.3.8)
+        text = "00" + text[2:]
     found = TIME.fullmatch(text)
     if found is None:
         return None
@@ -65,8 +69,11 @@ def read_date_time(text: str) -> DateTime | None:
     """`2026-01-31T10:30:00` and what a time may have."""
     day_text, _, time_text = text.partition("T")
     end_of_day = LAST_MOMENT.match(time_text)  # 24:00:00 is the first moment of the next day (3.3.7.2)
-    day, time = read_date(day_text), read_time("00" + time_text[2:] if end_of_day else time_text)
-    return at(Date(day.days + 1) if end_of_day else day, time) if day and time else None
+    day, time = read_date(day_text), read_time(time_text)
+    if day is None or time is None:
+        return None
+    made = at(Date(day.days + 1) if end_of_day else day, time)
+    return made if held(made) else None
 
 
 def at(day: Date, time: Time) -> DateTime:

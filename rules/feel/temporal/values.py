@@ -8,6 +8,7 @@ from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY, HOUR, MINUTE, SECOND
 from rules.feel.temporal.zones import SOME_DAY
 from rules.feel.temporal.zones import offset as zone_offset
+from rules.feel.temporal.zones import offset_at as zone_offset_at
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +55,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class DateTime:
-    """A moment: local nanoseconds since 1970-01-01T00:00, with an offset, a zone's name, or neither."""
+    """A moment: local nanoseconds since 1970-01-01T00:00, with an offset, a zone's name, or neither.
+
+    An offset beside a zone tells which of the two it is when the zone turns its clock back: the second.
+    """
 
     local: int
     offset: int | None = None
@@ -68,7 +72,7 @@ class DateTime:
     @property
     def ahead(self) -> int | None:
         """Seconds ahead of UTC."""
-        return zone_offset(self.zone, self.local) if self.zone else self.offset
+        return zone_offset(self.zone, self.local) if self.zone and self.offset is None else self.offset
 
     @property
     def instant(self) -> int:
@@ -145,6 +149,13 @@ def zone_text(offset: int | None, zone: str) -> str:
     seconds = abs(offset)
     rest = f":{seconds % 60:02}" if seconds % 60 else ""
     return f"{'-' if offset < 0 else '+'}{seconds // 3600:02}:{seconds // 60 % 60:02}{rest}"
+
+
+def in_zone(instant: int, zone: str) -> DateTime:
+    """The moment of a zone at an instant (nanoseconds since 1970 in UTC)."""
+    ahead = zone_offset_at(zone, instant)
+    local = instant + ahead * SECOND
+    return DateTime(local, None if zone_offset(zone, local) == ahead else ahead, zone)
 
 
 def date(year: int, month: int, day: int) -> Date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -23,10 +23,24 @@ def zone(name: str) -> ZoneInfo | None:
 
 def offset(name: str, local: int) -> int:
     """Seconds ahead of UTC at a local moment (nanoseconds since 1970). Of the two at a repeated hour, the first."""
-    days, rest = divmod(local, DAY)
+    return seconds(clock(local, zone(name)))
+
+
+def offset_at(name: str, instant: int) -> int:
+    """Seconds ahead of UTC at an instant (nanoseconds since 1970 in UTC)."""
+    return seconds(clock(instant, UTC).astimezone(zone(name)))
+
+
+def clock(nanoseconds: int, place: tzinfo | None) -> datetime:
+    """Python's moment, whole seconds."""
+    days, rest = divmod(nanoseconds, DAY)
     year, month, day = civil(days)
     # Python's datetime has the years 1 to 9999; outside them the same place of the 400-year cycle stands in.
-    held = year if 1 <= year <= 9998 else 2000 + year % CYCLE_YEARS
-    moment = datetime(held, month, day, tzinfo=zone(name)) + timedelta(seconds=rest // SECOND)
+    held = year if 2 <= year <= 9998 else 2000 + year % CYCLE_YEARS
+    return datetime(held, month, day, tzinfo=place) + timedelta(seconds=rest // SECOND)
+
+
+def seconds(moment: datetime) -> int:
+    """Seconds ahead of UTC."""
     found = moment.utcoffset()
     return int(found.total_seconds()) if found is not None else 0

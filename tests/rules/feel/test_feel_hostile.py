@@ -104,3 +104,74 @@ def test_nested_data_is_refused_beyond_the_limit() -> None:
         value = [value]
     with pytest.raises(feel.NotAValue, match="nested"):
         feel.incoming(value)
+
+
+SHARED = "{" + ", ".join(f"s{i}: {f'[s{i - 1}, s{i - 1}]' if i else '[1]'}" for i in range(50))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "string(s49)",
+        "s49 = {q: " + SHARED.replace("{", "", 1) + "}",
+        "distinct values([s49, s48, s49])",
+        "s49 in [[s48, 1]]",
+        "not(s49)",
+        "s49 + 1",
+    ],
+)
+def test_shared_lists_are_bounded(last: str) -> None:
+    """Fifty lists, each twice in the next, are small in memory and without end as a tree."""
+    text = SHARED + f", r: {last}}}.r" if "q:" not in last else SHARED + ", t: " + "s49 = s49}.t"
+    with suppress(LimitReached):
+        found, run = evaluate(text)
+        assert isinstance(found, (bool, list)) or run.notes, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "concatenate(" + ", ".join(["xs"] * 3000) + ")",
+        "union(" + ", ".join(["xs"] * 3000) + ")",
+        "string join(for i in 1..2000 return s)",
+        "for i in 1..1000000 return sum(xs)",
+        'for i in 1..1000000 return contains(s, "b")',
+        "for i in 1..1000000 return unknown",
+        "for i in 1..1000000 return -1 in xs",
+        "distinct values(for i in 1..100000 return [i])",
+        "for i in 1..1000000 return [partial]",
+    ],
+)
+def test_built_ins_count_what_they_read(text: str) -> None:
+    """A short text that reads or copies much again and again is stopped."""
+    with pytest.raises(LimitReached, match="To mend it"):
+        evaluate(text, xs=list(range(10_000)), s="a" * 100_000)
+
+
+def test_honest_sizes_stay_below_the_limits() -> None:
+    """A list of ten thousand is walked, sorted, added up and joined without coming near a limit."""
+    for text in (
+        "sum(for x in xs return x * 2)",
+        "count(distinct values(for x in xs return modulo(x, 100)))",
+        "sort(xs)[1]",
+        "for x in xs return count(xs)",
+        'string length(string join(for x in xs return string(x), ";"))',
+        "count(xs[item > 5000])",
+        "for x in xs return if x = 0 then {n: 0} else {n: partial[-1].n + 1}",
+    ):
+        found, run = evaluate(text, xs=list(range(10_000)))
+        assert found is not None, text
+        assert run.steps > 100_000, text
+
+
+def test_what_goes_out_is_bounded() -> None:
+    """A value that is small only because its parts are shared, and one that is nested without end, do not go out."""
+    shared: feel.Value = [1]
+    for _ in range(60):
+        shared = [shared, shared]
+    deep: feel.Value = []
+    for _ in range(100_000):
+        deep = [deep]
+    for value in (shared, deep):
+        with pytest.raises(LimitReached):
+            feel.outgoing(value)
