@@ -14,7 +14,7 @@ ONCE ?=
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases tck bench clean
+.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases tck bench bench-tables clean
 
 help:  ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -80,7 +80,10 @@ tck: setup  ## the DMN conformance kit, when SAGSGANG_TCK names its folder
 	@test -n "$(SAGSGANG_TCK)" || { echo "not run: SAGSGANG_TCK does not name the kit's folder"; exit 0; }
 	@test -z "$(SAGSGANG_TCK)" || $(BIN)/python $(SAGSGANG_TCK)/run_tck.py --tck $(SAGSGANG_TCK)/TestCases --adapter tests/tck/adapter.py --quiet --jobs 2
 
-bench: setup  ## speed, as ratios within one run
+bench-tables: setup  ## speed of tables and FEEL, beside other engines; no process engine needed
+	@$(BIN)/python -m bench tables feel start growth peers
+
+bench: setup  ## all of it: tables and FEEL, 100,000 rows, and the loop on the engine
 	@.ci/system test
 	@$(BIN)/sagsgang build
 	@$(BIN)/python -m bench
