@@ -37,8 +37,7 @@ class Ask:
         name = f"list of {bare(plain.item).name}" if isinstance(plain, ListType) else plain.name
         if isinstance(plain, ContextType) and plain.entries:
             name = "context of " + ", ".join(plain.entries)
-        own = self.type.name
-        return name if own in (plain.name, name, "") else f"{name}, {own}"
+        return name if self.type.name in (plain.name, name, "") else f"{name}, {self.type.name}"
 
     def called(self, name: str) -> bool:
         """Is this its name? White space does not count."""
