@@ -4,6 +4,7 @@
   + ModelError   a fault in a model: raised when it is read, never when a case is decided
   + FeelError    a fault in one expression: the text, the place in it, what, how to mend it
   + DataFault    a fault in a case's data, where a plain value was asked for (`function`)
+  + InputFault   something given that an input cannot take: which input, what, what it takes
   + LimitReached an evaluation that would not end, or not in reasonable space
   + Disagreement two ways to the same answer gave different answers: never a second truth
 """
@@ -47,6 +48,14 @@ class DataFault(RulesError):
     def __init__(self, decision: str, notes: Iterable[object]) -> None:
         self.decision, self.notes = decision, tuple(notes)
         super().__init__(f"{decision}: " + "; ".join(str(note) for note in self.notes))
+
+
+class InputFault(RulesError):
+    """Something was given that an input of the model cannot take."""
+
+    def __init__(self, name: str, says: str, mend: str) -> None:
+        self.name, self.says, self.mend = name, says, mend
+        super().__init__(f"input '{name}': {says}\n  To mend it: {mend}")
 
 
 class LimitReached(RulesError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rules.decision import Explained, explained
+from rules.feel import incoming
 from rules.words import WORDS
 
 
@@ -13,6 +14,11 @@ class Explanation:
 
     def __init__(self, decisions: tuple[Explained, ...]) -> None:
         self.decisions = decisions
+
+    @staticmethod
+    def plain(value: Any) -> Any:
+        """An answer's value as JSON has it: whole numbers as int; other numbers, moments, durations, ranges as text."""
+        return explained.jsonable(incoming(value))
 
     def data(self, language: str = "da") -> dict[str, Any]:
         """As JSON has it; `language` is that of the reasons. Keys: `rules.decision.explained.data`."""

@@ -22,9 +22,9 @@ def table(title: str, columns: list[str], rows: list[list[Any]]) -> None:
     console.print(drawn)
 
 
-def as_json(value: Any) -> None:
+def as_json(value: Any, indent: int | None = 2) -> None:
     """`value` for a program: one JSON document, nothing else on standard output."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))  # noqa: T201  a program reads this
+    print(json.dumps(value, ensure_ascii=False, indent=indent, default=str))  # noqa: T201  a program reads this
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 bytes → xml → read (what the model says) → graph (made ready) → decide → explain
 """
 
+from rules.decision.asks import Ask, asks
 from rules.decision.explain import Explained, explain
 from rules.decision.explained.tables import annotation
 from rules.decision.graph import Graph, ReadyDecision
@@ -11,12 +12,14 @@ from rules.decision.run import DecisionRun
 from rules.decision.table import ReadyTable
 
 __all__ = [
+    "Ask",
     "DecisionRun",
     "Explained",
     "Graph",
     "ReadyDecision",
     "ReadyTable",
     "annotation",
+    "asks",
     "explain",
     "find_decision",
     "invoke",

@@ -47,17 +47,21 @@ def find_decision(graph: Graph, name: str) -> ReadyDecision:
     raise KeyError(f"there is no decision '{name}': {hint}")
 
 
+def find_invocable(graph: Graph, name: str) -> model.Knowledge | model.Service | None:
+    """The business knowledge model or decision service of that id or name; None where there is none."""
+    every: list[model.Knowledge | model.Service] = [*graph.definitions.knowledge, *graph.definitions.services]
+    return next((element for element in every if name in (element.id, element.name)), None)
+
+
 def invoke(graph: Graph, name: str, arguments: Mapping[str, object], now: datetime | None) -> tuple[Value, DecisionRun]:
     """Call a business knowledge model or decision service with named arguments."""
-    callable_: list[model.Knowledge | model.Service] = [*graph.definitions.knowledge, *graph.definitions.services]
-    found = [element for element in callable_ if name in (element.id, element.name)]
-    if not found:
-        names = [element.name for element in callable_]
+    element = find_invocable(graph, name)
+    if element is None:
+        names = [element.name for element in (*graph.definitions.knowledge, *graph.definitions.services)]
         near = get_close_matches(name, names, n=1)
         hint = f"did you mean '{near[0]}'?" if near else "there are " + (", ".join(names) or "none")
         raise KeyError(f"there is no business knowledge model or decision service '{name}': {hint}")
     run = DecisionRun({}, now)
-    element = found[0]
     called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element)
     place = f"'{name}'"
     if called is None:

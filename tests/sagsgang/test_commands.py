@@ -38,10 +38,31 @@ def test_decide_gives_the_value():
     assert (done.returncode, json.loads(done.stdout)) == (0, ["Let", "Moderat"])
 
 
-def test_decide_notes_a_missing_input():
-    """An input that is not given is noted by name, never silently nothing."""
-    done = sagsgang("decide", TABLE, "--input", "minuter=75")
-    assert "minutter_pr_uge" in done.stdout
+def test_decide_tells_what_is_missing():
+    """An input that is not given is told with its type, and the status says that the answer has notes."""
+    done = sagsgang("decide", TABLE)
+    assert (done.returncode, json.loads(done.stdout)) == (1, [])
+    assert "not given: minutter_pr_uge (number)" in done.stderr
+
+
+def test_decide_for_a_program():
+    """With --json the answer has the same four keys, whatever it is."""
+    done = sagsgang("decide", TABLE, "--json", "--inputs-json", '{"minutter_pr_uge": 75}')
+    assert json.loads(done.stdout) == {
+        "decision": "pakke-timer-85",
+        "value": ["Let", "Moderat"],
+        "notes": [],
+        "missing": [],
+    }
+    done = sagsgang("decide", TABLE, "--json")
+    assert json.loads(done.stdout)["missing"] == [{"name": "minutter_pr_uge", "type": "number", "allowed": ""}]
+
+
+def test_decide_lists_what_can_be_asked():
+    """--list shows the decisions with what they ask for."""
+    assert "minutter_pr_uge" in sagsgang("decide", TABLE, "--list").stdout
+    (found,) = json.loads(sagsgang("decide", TABLE, "--list", "--json").stdout)
+    assert found["inputs"] == [{"name": "minutter_pr_uge", "type": "number", "allowed": ""}]
 
 
 def test_decide_names_the_decisions_there_are():
@@ -59,12 +80,80 @@ def test_explain_speaks_both_languages(language, words):
     assert words in done.stdout
 
 
-@pytest.mark.parametrize("argument", ["minutter_pr_uge", "--inputs-json={"])
-def test_wrong_input_is_used_wrongly(argument):
-    """What cannot be read as an input is told with its mend."""
-    done = sagsgang("decide", TABLE, *(["--input", argument] if not argument.startswith("--") else [argument]))
+def test_explain_writes_a_page(tmp_path):
+    """--html writes a page that stands alone, in the language that was asked for."""
+    page = tmp_path / "forklaring.html"
+    done = sagsgang("explain", TABLE, "-i", "minutter_pr_uge=75", "--lang", "da", "--html", str(page))
+    assert (done.returncode, done.stdout.strip()) == (0, str(page))
+    assert "✓ passer" in page.read_text("utf-8")
+    assert sagsgang("explain", TABLE, "--html", str(tmp_path / "nej" / "x.html")).returncode == 2
+
+
+def test_explain_for_a_program():
+    """With --json the explanation's data comes in the language that was asked for."""
+    done = sagsgang("explain", TABLE, "-i", "minutter_pr_uge=75", "--json", "--lang", "en")
+    (found,) = json.loads(done.stdout)["decisions"]
+    assert [row["row"] for row in found["matched"]] == [2, 3]
+    assert "must be" in found["missed"][0]["says"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--input", "minutter_pr_uge"], "no '='"),
+        (["--inputs-json={"], "--inputs-json"),
+        (["--inputs-json=[1]"], "not an object"),
+        (["--inputs-json", '{"minutter_pr_uge": NaN}'], "not of the type number"),
+        (["--input", "minuter_pr_uge=75"], "did you mean 'minutter_pr_uge'?"),
+        (["--input", "x=1"], "it asks for minutter_pr_uge (number)"),
+        (["--input", "minutter_pr_uge=mange"], "give number, e.g. 42 or 1.5"),
+        (["--input", "minutter_pr_uge=1", "--input", "minutter_pr_uge=2"], "given twice"),
+        (["pakke-timer-86"], "did you mean 'pakke-timer-85'?"),
+        (["--with", "README.md"], "To mend it"),
+    ],
+)
+def test_wrong_use_is_told_with_its_mend(arguments, says):
+    """What cannot be used ends with status 2, what is wrong, and how to mend it."""
+    done = sagsgang("decide", TABLE, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+    assert "end it:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "content", ["ikke xml", "<a/>", '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>']
+)
+def test_a_file_that_is_no_model_is_told(tmp_path, content):
+    """A file that is no DMN is told as such, with its name."""
+    file = tmp_path / "x.dmn"
+    file.write_text(content, "utf-8")
+    done = sagsgang("decide", str(file))
     assert done.returncode == 2
-    assert "Mend it" in done.stderr
+    assert "x.dmn:1" in done.stderr
+
+
+def test_several_decisions_are_named(tmp_path):
+    """Of several decisions one must be named; a business knowledge model may be, too."""
+    file = tmp_path / "to.dmn"
+    file.write_text(TWO, "utf-8")
+    done = sagsgang("decide", str(file))
+    assert done.returncode == 2
+    assert "name one of første, anden, dobbelt" in done.stderr
+    assert sagsgang("decide", str(file), "anden", "-i", "tal=1.5").stdout.strip() == "3"
+    assert sagsgang("decide", str(file), "dobbelt", "-i", "n=4").stdout.strip() == "8"
+    assert sagsgang("decide", str(file), "dobbelt").returncode == 1
+    assert "dobbelt was called with n = 4: 8" in sagsgang("explain", str(file), "dobbelt", "-i", "n=4").stdout
+
+
+TWO = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m" name="m" namespace="test">
+<inputData id="tal" name="tal"><variable name="tal" typeRef="number"/></inputData>
+<decision id="d1" name="første"><literalExpression><text>today()</text></literalExpression></decision>
+<decision id="d2" name="anden"><informationRequirement><requiredInput href="#tal"/></informationRequirement>
+<knowledgeRequirement><requiredKnowledge href="#b"/></knowledgeRequirement>
+<literalExpression><text>dobbelt(tal)</text></literalExpression></decision>
+<businessKnowledgeModel id="b" name="dobbelt"><encapsulatedLogic><formalParameter name="n" typeRef="number"/>
+<literalExpression><text>n * 2</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+</definitions>"""
 
 
 def test_cases_pass():

@@ -21,7 +21,11 @@ def part(step: Step, now: datetime | None, explain: Explain, role: tuple[str, st
     says = step.says
     assert says is not None  # noqa: S101  -- only a root has none
     roles = ROLES[type(says)](says) if type(says) in ROLES else {}
-    inside = tuple(part(inner, now, explain, roles.get(id(inner.says), ("", ""))) for inner in step.steps)
+    inside = tuple(
+        part(inner, now, explain, roles.get(id(inner.says), ("", "")))
+        for inner in step.steps
+        if not callable(getattr(inner.value, "call", None))  # nobody can read a function; its calls are steps
+    )
     turns, kept = counts(step)
     explained = None
     if isinstance(says, model.Table):
@@ -32,7 +36,7 @@ def part(step: Step, now: datetime | None, explain: Explain, role: tuple[str, st
         name=role[1] or called(says, step.place),
         says=says.text if isinstance(says, model.Literal) else "",
         value=step.value,
-        arguments=None if step.arguments is None else given(step.arguments),
+        arguments=arguments(step, role[0]),
         parts=inside,
         notes=own(step),
         left=step.left,
@@ -58,6 +62,16 @@ def called(says: object, place: str) -> str:
 def given(names: Mapping[str, Value]) -> tuple[Given, ...]:
     """Names with their values, without functions, which nobody can read."""
     return tuple(Given(name, value) for name, value in names.items() if not callable(getattr(value, "call", None)))
+
+
+def arguments(step: Step, role: str) -> tuple[Given, ...] | None:
+    """What a call was given, or what one turn of a loop was about."""
+    if step.arguments is not None:
+        return given(step.arguments)
+    if role in ("match", "return", "satisfies") and step.scope:
+        turned = {name: value for name, value in step.scope.names.items() if name != "partial"}
+        return given({"item": turned["item"]} if "item" in turned else turned)
+    return None
 
 
 def own(step: Step) -> tuple[Note, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 from rules.decision import model
 from rules.decision.explained.model import Explained, ExplainedTable, Matched, Missed, Part
 from rules.decision.explained.say import Words, made, noted, reason, said
-from rules.decision.explained.text import also, headed, title, turned
+from rules.decision.explained.text import also, headed, tells, title, turned
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0, 2.2 has no place for
 STYLE: Final = """
@@ -51,7 +51,8 @@ def section(explained: Explained, words: Words, level: int) -> Iterator[str]:
     if explained.table:
         yield from table(explained.table, words)
     elif explained.logic:
-        yield f"<p>{words['worked out']}</p>\n<ul>"
+        says = explained.logic.says
+        yield f"<p>{safe(words['expression'].format(says=says)) if says else words['worked out']}</p>\n<ul>"
         yield from item(explained.logic, words, level + 1)
         yield "</ul>"
     yield f"<p><strong>{safe(words['value'].format(value=said(explained.value, words)))}</strong></p>"
@@ -72,16 +73,18 @@ def listed(head: str, texts: list[str]) -> Iterator[str]:
 
 def item(part: Part, words: Words, level: int) -> Iterator[str]:
     """A part of the logic, with those inside it."""
-    yield f"<li>{safe(headed(part, words))}"
+    yield f"<li>{safe(headed(part, words))}" if tells(part) else "<li>"
     if part.table:
         yield from policy(part.table, words)
         yield from table(part.table, words)
-    beside = turned(part, words)
-    if part.parts or beside:
+    if part.parts:
         yield "<ul>"
-        yield from (f"<li>{safe(text)}</li>" for text in beside)
+        if part.turns is not None:
+            yield f"<li>{safe(turned(part, words))}</li>"
         for inner in part.parts:
             yield from item(inner, words, level)
+        if part.left:
+            yield f"<li>{safe(words['left'].format(left=part.left))}</li>"
         yield "</ul>"
     for decision in part.decisions:
         yield from section(decision, words, level)

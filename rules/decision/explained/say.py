@@ -29,7 +29,7 @@ def said(value: Value, words: Words) -> str:
     if value is None or isinstance(value, bool):
         return words[text_of(value)]
     if isinstance(value, list):
-        return ", ".join(few([said(item, words) for item in value[: LIST + 1]], words)) or words["empty"]
+        return ", ".join(few([inner(item, words) for item in value[: LIST + 1]], words)) or words["empty"]
     if isinstance(value, dict):
         entries = [f"{key} = {inner(item, words)}" for key, item in list(value.items())[: LIST + 1]]
         return ", ".join(few(entries, words)) or words["empty"]

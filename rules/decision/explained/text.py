@@ -8,6 +8,7 @@ from rules.decision.explained.model import Explained, ExplainedTable, Part
 from rules.decision.explained.say import Words, hit, made, named, noted, reason, said, sourced
 
 IN = "  "
+CALLS = ("call", "decisionService")
 
 
 def text(explained: Explained, words: Words) -> str:
@@ -77,7 +78,7 @@ def worked_out(logic: Part | None, words: Words) -> Iterator[str]:
         yield from indented(inside(logic, words))
         return
     yield words["worked out"]
-    yield from indented(part_lines(logic, words) if logic.arguments is not None else inside(logic, words))
+    yield from indented(part_lines(logic, words) if logic.kind in CALLS else inside(logic, words))
 
 
 def part_lines(part: Part, words: Words) -> Iterator[str]:
@@ -88,10 +89,14 @@ def part_lines(part: Part, words: Words) -> Iterator[str]:
 
 def headed(part: Part, words: Words) -> str:
     """A part on one line."""
-    if part.arguments is not None:
-        arguments = ", ".join(named(one.name, one.value, words) for one in part.arguments) or words["empty"]
-        return words[f"kind of {part.kind}"].format(name=part.name, arguments=arguments, value=said(part.value, words))
+    arguments = ", ".join(named(one.name, one.value, words) for one in part.arguments or ())
+    if part.kind in CALLS:
+        return words[f"kind of {part.kind}"].format(
+            name=part.name, arguments=arguments or words["empty"], value=said(part.value, words)
+        )
     role = words[f"role {part.role}"].format(name=part.name) if part.role else words[f"kind of {part.kind}"]
+    if arguments:
+        role += f" ({arguments})"
     text_ = f"{role}: {said(part.value, words)}"
     because = "; ".join(words.get(f"kind {note.kind}", str(note.kind)) for note in part.notes[:1])
     if part.value is None and because:
@@ -103,22 +108,25 @@ def inside(part: Part, words: Words) -> Iterator[str]:
     """What is inside a part: its table, its loop, its parts, the decisions of a service."""
     if part.table:
         yield from tested(part.table, words, ())
-    yield from turned(part, words)
+    if part.turns is not None:
+        yield turned(part, words)
     for inner in part.parts:
-        yield from part_lines(inner, words)
+        yield from part_lines(inner, words) if tells(inner) else inside(inner, words)
+    if part.left:
+        yield words["left"].format(left=part.left)
     for decision in part.decisions:
         yield from lines(decision, words)
 
 
-def turned(part: Part, words: Words) -> list[str]:
-    """How often a loop turned, and what is not shown of it."""
-    found = []
-    if part.turns is not None:
-        key = "turns" if part.kept is None else f"turns {part.kind}"
-        found.append(words[key].format(turns=part.turns, kept=part.kept))
-    if part.left:
-        found.append(words["left"].format(left=part.left))
-    return found
+def turned(part: Part, words: Words) -> str:
+    """How often a loop turned."""
+    key = "turns" if part.kept is None else f"turns {part.kind}"
+    return words[key].format(turns=part.turns, kept=part.kept)
+
+
+def tells(part: Part) -> bool:
+    """Does its own line tell more than that of the call around it?"""
+    return part.role != "body" or bool(part.says)
 
 
 def indented(found: Iterable[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ BOXED = rules.load(
         decision("udvalg", f"<filter><in>{literal('[1, 5, 9]')}</in><match>{literal('item > 4')}</match></filter>"),
         decision(
             "hver",
-            f'<for iteratorVariable="i"><in>{literal("1..30")}</in><return>{literal("i * 2")}</return></for>',
+            f'<for iteratorVariable="i"><in>{literal("for n in 1..30 return n")}</in><return>{literal("i * 2")}</return></for>',
         ),
         decision(
             "nogen",

@@ -1,0 +1,198 @@
+"""What a decision, business knowledge model or decision service asks for over the whole graph, and how to give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rules.decision import model
+from rules.decision.graph import Element, Graph
+from rules.decision.ready import find_decision, find_invocable
+from rules.errors import FeelError, InputFault
+from rules.feel import Kind, Language, NotAValue, Run, Scope, Value, incoming
+from rules.feel.kinds import kind
+from rules.feel.names import parts
+from rules.feel.show import MOMENTS, show
+from rules.feel.temporal.read import read as read_moment
+from rules.feel.types import ANY, ContextType, Later, ListType, Restricted, Type
+
+NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+EXPRESSION: Final = re.compile(r'[\[{(@"<>=].*|[a-z][\w ]*\(.*\)|true|false|null', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that has to be given: its name, its type, and the values that are allowed ("" for all of the type)."""
+
+    name: str
+    type: Type
+    allowed: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The type as a person says it: the kind of the language, with the model's own name for it."""
+        plain = bare(self.type)
+        name = f"list of {bare(plain.item).name}" if isinstance(plain, ListType) else plain.name
+        if isinstance(plain, ContextType) and plain.entries:
+            name = "context of " + ", ".join(plain.entries)
+        return name if self.type.name in (plain.name, name, "") else f"{name}, {self.type.name}"
+
+    def called(self, name: str) -> bool:
+        """Is this its name? White space does not count."""
+        return parts(name) == parts(self.name)
+
+    def read(self, text: str) -> Value:
+        """The value that a person wrote; InputFault when it is none of the type.
+
+        A string may stand without quotation marks, a date, time or duration as its text. Everything else is what the
+        language makes of it, without any names in scope: numbers, `true`, `@"2026-01-31"`, `[1, 2]`, `{a: 1}`. Where the
+        type is open, what is neither a number nor written as an expression is a string.
+        """
+        written, plain = text.strip(), bare(self.type)
+        if isinstance(plain, ListType) and not written.startswith("["):
+            plain = bare(plain.item)  # one item stands for a list of one
+        if written == "null":
+            return None
+        if plain.name == "string" and not (len(written) > 1 and written[0] == written[-1] == '"'):
+            return self.take(written)
+        if plain.name in MOMENTS and not EXPRESSION.fullmatch(written):
+            return self.take(written)
+        if plain is ANY and not NUMBER.fullmatch(written) and not EXPRESSION.fullmatch(written):
+            return written
+        return self.take(self.evaluated(written.lstrip("+")))
+
+    def evaluated(self, text: str) -> Value:
+        """What the language makes of a text without names; InputFault for what it cannot read or work out."""
+        run = Run()
+        try:
+            value = Language().expression(text).value(Scope({}), run)
+        except FeelError as fault:
+            raise InputFault(self.name, f"it cannot be read: {fault.says}", f"{fault.mend}; {self.wanted}") from fault
+        if run.notes:
+            unknown = run.notes[0].kind is Kind.UNKNOWN_NAME
+            says = f"'{text[:60]}' is no value" if unknown else run.notes[0].says
+            raise InputFault(self.name, says, self.wanted)
+        if kind(value) == "function":
+            raise InputFault(self.name, f"'{text[:60]}' is a function", self.wanted)
+        return value
+
+    def take(self, value: object) -> Value:
+        """The value, if it is one of the type and allowed; InputFault otherwise. A moment may come as its text."""
+        run = Run()
+        try:
+            made = self.type.take(fit(self.type, incoming(value)), run, "")
+        except NotAValue as fault:
+            raise InputFault(self.name, str(fault), self.wanted) from fault
+        if run.notes:
+            raise InputFault(self.name, run.notes[0].says, self.wanted)
+        if made is not None and self.allowed and not among(made, self.allowed):
+            raise InputFault(self.name, f"{show(made)} is not among the allowed values", self.wanted)
+        return made
+
+    @property
+    def wanted(self) -> str:
+        """What to give instead."""
+        example = EXAMPLES.get(bare(self.type).name, "")
+        return f"give {self.kind}" + (f", one of {self.allowed}" if self.allowed else example and f", e.g. {example}")
+
+
+EXAMPLES: Final = {
+    "number": "42 or 1.5",
+    "boolean": "true or false",
+    "date": "2026-01-31",
+    "time": "10:30:00",
+    "date and time": "2026-01-31T10:30:00",
+    "days and time duration": "P14D",
+    "years and months duration": "P1Y6M",
+    "list": "[1, 2]",
+    "context": "{a: 1}",
+    "range": "[1..5]",
+}
+
+
+def among(value: Value, allowed: str) -> bool:
+    """Is a value among the allowed ones? Those that need more than the value to tell are left to the decision."""
+    try:
+        found = Language().tests(allowed).value(Scope({"?": value}), Run())
+    except FeelError:
+        return True
+    return found is not False
+
+
+def bare(type_: Type) -> Type:
+    """A type without its name and its allowed values."""
+    while isinstance(type_, (Later, Restricted)):
+        type_ = type_.real() if isinstance(type_, Later) else type_.base
+    return type_
+
+
+def fit(type_: Type, value: Value) -> Value:
+    """The value with texts as moments where the type wants moments."""
+    plain = bare(type_)
+    if isinstance(plain, ListType):
+        return [fit(plain.item, item) for item in value] if isinstance(value, list) else fit(plain.item, value)
+    if isinstance(plain, ContextType) and isinstance(value, dict):
+        return {key: fit(plain.entries.get(key, ANY), item) for key, item in value.items()}
+    if plain.name in MOMENTS and isinstance(value, str):
+        made = read_moment(value)
+        return value if made is None else made
+    return value
+
+
+def asks(graph: Graph, name: str) -> tuple[Ask, ...]:
+    """What to give when the decision, business knowledge model or decision service of that name or id is asked.
+
+    KeyError with the nearest name when there is none.
+    """
+    element = find_invocable(graph, name)
+    if isinstance(element, model.Knowledge):
+        parameters = element.function.parameters if element.function else ()
+        return tuple(Ask(name, graph.maker.type(type_, element.line, name)) for name, type_ in parameters)
+    if isinstance(element, model.Service):
+        given = [graph.elements[href.rpartition("#")[2]] for href in (*element.inputs, *element.decisions)]
+        return tuple(ask(graph, one, []) for one in given)
+    return tuple(required(graph, find_decision(graph, name).says))
+
+
+def required(graph: Graph, asked: model.Decision) -> Iterator[Ask]:
+    """The inputs of a decision and of all that it requires, each once, in the order in which they are met."""
+    decisions = [asked]
+    for decision in decisions:  # it grows
+        decisions += [e for e in graph.required(decision) if isinstance(e, model.Decision) and e not in decisions]
+    tables = [one.expression for one in decisions if isinstance(one.expression, model.Table)]
+    seen: set[str] = set()
+    for decision in decisions:
+        needed: list[Element] = [e for e in graph.required(decision) if isinstance(e, model.InputData)]
+        needed += [decision] if decision.expression is None else []
+        made = [ask(graph, element, tables) for element in needed]
+        for one in (*made, *(column_ask(graph, name, tables) for name in graph.decisions[decision.id].asks)):
+            if one.name not in seen:
+                seen.add(one.name)
+                yield one
+
+
+def ask(graph: Graph, element: Element, tables: list[model.Table]) -> Ask:
+    """An input with its declared type; where that is open, the type of the column that asks for it."""
+    type_ = graph.type_of(element)
+    return column_ask(graph, element.variable, tables) if type_ is ANY else Ask(element.variable, type_, allowed(type_))
+
+
+def column_ask(graph: Graph, name: str, tables: list[model.Table]) -> Ask:
+    """A name that no requirement gives: a vendor's tables name inputs so, and type them in the column."""
+    for table in tables:
+        for column in table.inputs:
+            if column.expression.text == name:
+                type_ = graph.maker.type(column.type, column.expression.line, name)
+                return Ask(name, type_, column.allowed.text if column.allowed else allowed(type_))
+    return Ask(name, ANY)
+
+
+def allowed(type_: Type) -> str:
+    """The allowed values of a type as the model writes them."""
+    while isinstance(type_, (Later, Restricted)):
+        if isinstance(type_, Restricted):
+            return type_.says
+        type_ = type_.real()
+    return allowed(type_.item) if isinstance(type_, ListType) else ""
