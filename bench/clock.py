@@ -24,10 +24,14 @@ Turn = Callable[[], float]  # does its work once, gives microseconds for each ca
 def take_turns(contenders: Mapping[str, Turn], rounds: int | None = None) -> dict[str, list[float]]:
     """Each contender's figure in each round."""
     figures: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds or ROUNDS):
-        for name, turn in contenders.items():
-            gc.collect()
-            figures[name].append(turn())
+    gc.collect()
+    gc.freeze()  # the collector stays on for what contenders make, and does not walk what the bench keeps
+    try:
+        for _ in range(rounds or ROUNDS):
+            for name, turn in contenders.items():
+                figures[name].append(turn())
+    finally:
+        gc.unfreeze()
     return figures
 
 
@@ -127,8 +131,9 @@ def verdict(value: float, at_most: float | None, at_least: float | None) -> str:
 
 def spread(values: Sequence[float]) -> str:
     """Median, least and greatest, with as many digits as the size needs."""
-    digits = 3 if statistics.median(values) < 10 else 1
-    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+    middle = statistics.median(values)
+    digits = 3 if middle < 10 else 1 if middle < 1_000 else 0
+    return f"{middle:,.{digits}f} ({min(values):,.{digits}f} to {max(values):,.{digits}f})"
 
 
 def missing(what: str, name: str) -> str:
