@@ -8,13 +8,15 @@ from __future__ import annotations
 import gc
 import statistics
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import cycle, islice
 from time import perf_counter
 from typing import Any
 
 ROUNDS = 15
 TURN_S = 0.03  # how long one contender is at it, unless a few calls take longer: short, so that noise meets all alike
-FEWEST = 3  # calls in a turn, however slow
+FEWEST, MOST = 3, 200_000  # calls in a turn, however slow or quick
+WARM, WARM_S = 100, 0.5  # calls before any are counted, and the seconds after which they are enough
 
 Turn = Callable[[], float]  # does its work once, gives microseconds for each call
 
@@ -22,29 +24,41 @@ Turn = Callable[[], float]  # does its work once, gives microseconds for each ca
 def take_turns(contenders: Mapping[str, Turn], rounds: int | None = None) -> dict[str, list[float]]:
     """Each contender's figure in each round."""
     figures: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds or ROUNDS):
-        for name, turn in contenders.items():
-            gc.collect()
-            figures[name].append(turn())
+    gc.collect()
+    gc.freeze()  # the collector stays on for what contenders make, and does not walk what the bench keeps
+    try:
+        for _ in range(rounds or ROUNDS):
+            for name, turn in contenders.items():
+                figures[name].append(turn())
+    finally:
+        gc.unfreeze()
     return figures
 
 
 def calls(function: Callable[[Any], Any], items: Sequence[Any]) -> Turn:
     """A turn of as many calls as fit in its time, each with the next item; the loop's own cost is in the figure."""
-    sample = items[:FEWEST]
+    warm(function, items)
+    count, seconds = FEWEST, 0.0
+    while True:
+        many = list(islice(cycle(items), count))
+        seconds = whole(partial(_each, function, many), 1)() / 1e6
+        if seconds >= TURN_S / 2 or count == MOST:
+            return whole(partial(_each, function, many), count)
+        count = min(MOST, max(2 * count, int(count * TURN_S / max(seconds, 1e-6))))
+
+
+def warm(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """Call often enough that what is made at the first calls, or after some, is there."""
     began = perf_counter()
-    for item in sample:
+    for item in islice(cycle(items), WARM):
         function(item)
-    seconds = (perf_counter() - began) / len(sample)
-    many = list(islice(cycle(items), max(FEWEST, min(200_000, int(TURN_S / max(seconds, 1e-7))))))
+        if perf_counter() - began > WARM_S:
+            return
 
-    def turn() -> float:
-        began = perf_counter()
-        for item in many:
-            function(item)
-        return (perf_counter() - began) / len(many) * 1e6
 
-    return turn
+def _each(function: Callable[[Any], Any], many: Sequence[Any]) -> None:
+    for item in many:
+        function(item)
 
 
 def whole(work: Callable[[], Any], count: int) -> Turn:
@@ -60,13 +74,11 @@ def whole(work: Callable[[], Any], count: int) -> Turn:
 
 def on_fresh(make: Callable[[], Sequence[Any]], use: Callable[[Any], Any]) -> Turn:
     """A turn on things that are made anew before its clock runs."""
+    warm(use, make())
 
     def turn() -> float:
         many = make()
-        began = perf_counter()
-        for one in many:
-            use(one)
-        return (perf_counter() - began) / len(many) * 1e6
+        return whole(partial(_each, use, many), len(many))()
 
     return turn
 
@@ -119,8 +131,9 @@ def verdict(value: float, at_most: float | None, at_least: float | None) -> str:
 
 def spread(values: Sequence[float]) -> str:
     """Median, least and greatest, with as many digits as the size needs."""
-    digits = 3 if statistics.median(values) < 10 else 1
-    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
+    middle = statistics.median(values)
+    digits = 3 if middle < 10 else 1 if middle < 1_000 else 0
+    return f"{middle:,.{digits}f} ({min(values):,.{digits}f} to {max(values):,.{digits}f})"
 
 
 def missing(what: str, name: str) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from statistics import median
+from time import perf_counter
+
+import rules
+from bench.clock import calls, floor_for, take_turns
+from bench.models import DECISION, dmn, inputs, partition
 
 SIZES = (12, 100, 1_000, 10_000)
 LARGE = 100_000
 LIMIT_S = 170  # for one size; a size that takes longer is told as not done
+DISTINCT, CHECKED = 2_000, 20  # inputs, and how many of them are held against the table's own answer
+MODEL, ASKED = "table.dmn", "asked.json"
 ROOT = Path(__file__).parents[1]
 
 
@@ -28,8 +37,9 @@ def _show(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         try:
             one = child(size)
-        except subprocess.TimeoutExpired:
-            print(f"  {size:7,} rows  not done in {LIMIT_S} s")
+        except subprocess.TimeoutExpired as error:
+            loaded = f"loaded after {json.loads(error.stdout)['load_s']:.1f} s" if error.stdout else "not even loaded"
+            print(f"  {size:7,} rows  not done in {LIMIT_S} s; {loaded}")
             continue
         print(
             f"  {size:7,} rows  {one['us']:9.3f} µs a decision ({one['us'] / one['floor']:.1f} times the floor); "
@@ -39,69 +49,64 @@ def _show(sizes: tuple[int, ...]) -> None:
 
 
 def child(size: int) -> dict[str, float]:
-    """What one size costs, measured in a process of its own. subprocess.TimeoutExpired when it takes too long."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.growth", str(size)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=LIMIT_S,
-        check=False,
-    )
+    """What one size costs, measured in a process of its own, which has nothing but the file and the inputs in its memory.
+
+    subprocess.TimeoutExpired when it takes too long.
+    """
+    table = partition(size)
+    asked = inputs(table, DISTINCT)
+    with tempfile.TemporaryDirectory(prefix="sagsgang-bench-") as folder:
+        (Path(folder) / MODEL).write_bytes(dmn(table))
+        wanted = [table.answer(one) for one in asked[:CHECKED]]
+        (Path(folder) / ASKED).write_text(json.dumps({"inputs": asked, "wanted": wanted}), "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.growth", folder],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=LIMIT_S,
+            check=False,
+        )
     if done.returncode:
         raise RuntimeError(f"{size} rows: {done.stderr.strip()[-2000:]}")
-    told: dict[str, float] = json.loads(done.stdout)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told
 
 
-def _resident_mb() -> float:
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6  # pages of 4 kB
-
-
-def _measure(size: int) -> dict[str, Any]:
-    import gc  # noqa: PLC0415  what is measured is imported where the memory is counted from
-    import resource  # noqa: PLC0415
-    from time import perf_counter  # noqa: PLC0415
-
-    from bench.clock import calls, floor_for, take_turns  # noqa: PLC0415
-    from bench.models import DECISION, dmn, inputs, partition  # noqa: PLC0415
-
-    table = partition(size)
-    asked = inputs(table, 2_000)
-    wanted = [table.answer(one) for one in asked[:20]]
-    with tempfile.TemporaryDirectory(prefix="sagsgang-bench-") as folder:
-        path = Path(folder) / "table.dmn"
-        path.write_bytes(dmn(table))
-        xml_mb = path.stat().st_size / 1e6
-        columns = [name for name, _ in table.columns]
-        del table
-        import rules  # noqa: PLC0415
-
-        gc.collect()
-        before = _resident_mb()
-        began = perf_counter()
-        model = rules.load(path)
-        loaded = perf_counter()
-        function = model.function(DECISION)
-        first = function(asked[0])
-        answered = perf_counter()
+def _measure(folder: Path) -> dict[str, float]:
+    given = json.loads((folder / ASKED).read_text("utf-8"))
+    asked, wanted = given["inputs"], given["wanted"]
+    gc.collect()
+    before = _resident_mb()
+    began = perf_counter()
+    model = rules.load(folder / MODEL)
+    loaded = perf_counter()
+    print(json.dumps({"load_s": loaded - began}), flush=True)  # all that is told when the time runs out
+    function = model.function(DECISION)
+    first = function(asked[0])
+    answered = perf_counter()
     gc.collect()
     kept = _resident_mb() - before
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6 - before
-    if [first, *map(function, asked[1:20])] != wanted:
-        raise AssertionError(f"{size} rows: our answers and the table's own disagree")
-    told = take_turns({"ours": calls(function, asked), "floor": calls(floor_for(columns), asked)}, 3)
-    middle = {who: sorted(figures)[1] for who, figures in told.items()}
+    if [first, *map(function, asked[1:CHECKED])] != wanted:
+        raise AssertionError("our answers and the table's own differ")
+    floor = floor_for(list(asked[0]))
+    told = take_turns({"ours": calls(function, asked), "floor": calls(floor, asked)}, 5)
     return {
-        "us": middle["ours"],
-        "floor": middle["floor"],
+        "us": median(told["ours"]),
+        "floor": median(told["floor"]),
         "load_s": loaded - began,
         "first_s": answered - loaded,
         "kept_mb": kept,
         "peak_mb": peak,
-        "xml_mb": xml_mb,
+        "xml_mb": (folder / MODEL).stat().st_size / 1e6,
     }
 
 
+def _resident_mb() -> float:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
 if __name__ == "__main__":
-    print(json.dumps(_measure(int(sys.argv[1]))))
+    print(json.dumps(_measure(Path(sys.argv[1]))))

@@ -34,6 +34,7 @@ class Contender:
 
     peer: Peer
     process: subprocess.Popen[str]
+    complaints: Path
     told: dict[str, Any]
 
     def ask(self, seconds: float) -> Any:
@@ -41,7 +42,7 @@ class Contender:
         timer = Timer(seconds, self.process.kill)
         timer.start()
         try:
-            if self.process.stdin and self.told:
+            if self.process.stdin and self.told:  # its first line it gives unasked
                 self.process.stdin.write("time\n")
                 self.process.stdin.flush()
             line = self.process.stdout.readline() if self.process.stdout else ""
@@ -51,11 +52,12 @@ class Contender:
             timer.cancel()
         if not line:
             self.process.kill()
+            self.process.wait()
             raise NotRun(self._why(seconds))
         return json.loads(line)
 
     def _why(self, seconds: float) -> str:
-        said = self.process.stderr.read().strip().splitlines() if self.process.stderr else []
+        said = self.complaints.read_text("utf-8").strip().splitlines()
         return said[-1] if said else f"no answer within {seconds:.0f} s"
 
     def close(self) -> None:
@@ -90,7 +92,7 @@ def _table(table: Table, interpreters: dict[Peer, Path], reasons: dict[Peer, str
         finally:
             for contender in ready.values():
                 contender.close()
-    ours = figures.get(OURS)
+    ours = None if OURS in reasons else figures[OURS]
     for peer in (OURS, *PEERS):
         if peer in reasons:
             print(f"  {peer.name:14} not run: {reasons[peer]}")
@@ -102,15 +104,17 @@ def start(peer: Peer, interpreter: Path, table: Table, asked: list[Inputs], fold
     """A contender that has read the table and given the right answers. NotRun otherwise."""
     work = folder / f"{peer.name}.json"
     work.write_text(json.dumps({"table": peer.encode(table), "inputs": asked}), "utf-8")
-    process = subprocess.Popen(
-        [str(interpreter), "-W", "ignore", str(Path(__file__).with_name(peer.file)), str(work)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT) if peer is OURS else ""},
-    )
-    contender = Contender(peer, process, {})
+    complaints = work.with_suffix(".txt")
+    with complaints.open("w") as file:
+        process = subprocess.Popen(
+            [str(interpreter), "-W", "ignore", str(Path(__file__).with_name(peer.file)), str(work)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=file,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT) if peer is OURS else ""},
+        )
+    contender = Contender(peer, process, complaints, {})
     try:
         contender.told = contender.ask(READY_S)
         _check(contender, table, asked)

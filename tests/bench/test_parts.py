@@ -47,6 +47,12 @@ def test_a_target_is_judged_by_the_median() -> None:
     assert clock.figure("x", [1.0, 3.0, 9.0], "M/s", at_least=4).endswith("target ≥ 4: NOT met")
 
 
+def test_a_figure_has_the_digits_that_its_size_needs() -> None:
+    """Nanoseconds count at a tenth of a microsecond, and nobody reads the decimals of a million."""
+    assert clock.spread([0.123456]) == "0.123 (0.123 to 0.123)"
+    assert clock.spread([1_234_567.8]) == "1,234,568 (1,234,568 to 1,234,568)"
+
+
 def test_a_ratio_is_taken_within_its_round() -> None:
     """A slow round slows both: the ratio stays."""
     line = clock.figure("x", [2.0, 20.0], "µs", floor=[1.0, 10.0], ratio_at_most=2)
