@@ -5,7 +5,7 @@ bytes → xml → read (what the model says) → graph (made ready) → decide �
 
 from rules.decision.explain import Explained, explain
 from rules.decision.graph import Graph, ReadyDecision
-from rules.decision.ready import find_decision, invoke, load, load_path
+from rules.decision.ready import find_decision, invoke, load
 from rules.decision.run import DecisionRun
 from rules.decision.table import ReadyTable
 
@@ -19,5 +19,4 @@ __all__ = [
     "find_decision",
     "invoke",
     "load",
-    "load_path",
 ]

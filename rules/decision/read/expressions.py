@@ -11,6 +11,8 @@ from rules.decision.read.reader import Reader
 from rules.decision.read.tables import language, table
 from rules.decision.xml import Element
 
+KINDS: Final = ("FEEL", "Java", "PMML")
+
 
 def expression(reader: Reader, element: Element) -> Expression:
     """Any boxed expression; FORMS has its element."""
@@ -32,11 +34,15 @@ def base(element: Element) -> tuple[str, int, str, str]:
 
 
 def literal(reader: Reader, element: Element) -> model.Literal:
-    """A <literalExpression>."""
+    """A <literalExpression>. Its values may be imported from elsewhere by the standard; here they may not (7.3.4)."""
     language(reader, element)
     text = next(iter(reader.children(element, "text", "importedValues")), None)
     if text is not None and text.name == "importedValues":
-        reader.fault(text.line, "imported values are not supported yet", "write the expression's text")
+        reader.fault(
+            text.line,
+            "an expression whose values are imported from another document is not read",
+            "write the values as the expression's <text>, or put them into a model of DMN and import that",
+        )
     written = text.text.strip() if text is not None else ""
     return model.Literal(*base(element), written or "null")
 
@@ -69,13 +75,10 @@ def invocation(reader: Reader, element: Element) -> model.Invocation:
 
 
 def function(reader: Reader, element: Element) -> model.Function:
-    """A <functionDefinition> or <encapsulatedLogic>."""
-    if element.get("kind", "FEEL") != "FEEL":
-        reader.fault(
-            element.line,
-            "external functions are not supported yet",
-            f"write the function's body in FEEL instead of {element.get('kind')}",
-        )
+    """A <functionDefinition> or <encapsulatedLogic> (10.5, FunctionDefinition; its kinds 10.2.1.7)."""
+    kind = element.get("kind", "FEEL")
+    if kind not in KINDS:
+        reader.fault(element.line, f"there is no kind of function '{kind}'", f"choose one of {', '.join(KINDS)}")
     parameters: list[tuple[str, str]] = []
     body = None
     for child in reader.children(element, "formalParameter", *FORMS):
@@ -83,7 +86,7 @@ def function(reader: Reader, element: Element) -> model.Function:
             parameters.append((child.get("name"), child.get("typeRef")))
         else:
             body = expression(reader, child)
-    return model.Function(*base(element), tuple(parameters), body)
+    return model.Function(*base(element), tuple(parameters), body, kind)
 
 
 def list_of(reader: Reader, element: Element) -> model.ListOf:
