@@ -10,7 +10,7 @@ import math
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 STRING, OBJECT, DECIMAL, INTEGER = (
@@ -81,6 +81,7 @@ def float_text(value: float) -> str:
     return f"{'-' if sign else ''}{shown[0]}.{shown[1:] or '0'}E{exponent + len(shown) - 1}"
 
 
+WIDEST: Final = 1000  # characters of one conversion
 FORMAT: Final = re.compile(r"%(?:(\d+)\$)?([-#+ 0,(<]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])")
 
 
@@ -92,6 +93,8 @@ def formatted(pattern: str, given: Sequence[Any]) -> str:
         index, flags, width, precision, conversion = found.groups()
         if conversion in "n%":
             return "\n" if conversion == "n" else "%"
+        if int(width or 0) > WIDEST or int(precision or 0) > WIDEST:
+            raise ValueError(f"'{pattern}' wants more than {WIDEST} characters")
         value = given[int(index) - 1] if index else given[next(next_)]
         made = converted(value, conversion, flags, precision)
         if width and len(made) < int(width):
@@ -130,6 +133,8 @@ def converted(value: Any, conversion: str, flags: str, precision: str | None) ->
         if isinstance(value, (bool, str)):
             raise ValueError(f"{value!r} is no number")
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        if conversion == "f":  # Java rounds halves up
+            number = number.quantize(Decimal(1).scaleb(-int(precision or 6)), ROUND_HALF_UP)
         made = format(number, f"{sign}{group}.{precision or 6}{conversion}")
         return re.sub(r"([eE][+-])(\d)$", r"\g<1>0\2", made)
     raise ValueError(f"there is no conversion '%{conversion}'")

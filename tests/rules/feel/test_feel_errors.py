@@ -23,7 +23,6 @@ BAD = [
     ("1 instance of nummer", "there is no type 'nummer'", "1 instance of »nummer«"),
     (
         "function(a) external {java: {}}",
-        "external functions are not supported yet",
         "function(a) »external« {java: {}}",
     ),
     ("12abc", "a number runs into a word", "»12abc«"),
