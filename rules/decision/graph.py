@@ -17,8 +17,9 @@ from rules.decision.read.reader import told
 from rules.decision.run import DecisionRun, DecisionTrace
 from rules.decision.types import fields
 from rules.errors import LimitReached, ModelError
-from rules.feel import Lambda, Run, Scope, Value
+from rules.feel import Kind, Lambda, Run, Scope, Value
 from rules.feel.externals import NONE, Externals
+from rules.feel.free import Perhaps
 from rules.feel.types import FunctionType, Type
 
 DEEP = 100  # decisions that require one another in a row, before they are decided one by one
@@ -267,7 +268,8 @@ class Graph:
         notes, traces = len(run.notes), len(run.traces)
         names = self.names(decision.says, run)
         for name in decision.asks:
-            names[name] = self.asked(name, run)
+            if not isinstance(name, Perhaps) or name in run.given:
+                names[name] = self.asked(name, run)
         scope, tables = Scope(names), len(run.tables)
         if decision.says.expression is None:
             value = self.input(decision.says, decision.type, run)
@@ -298,7 +300,7 @@ class Graph:
             return self.input(needed, self.input_types[needed.id], run)
         if isinstance(needed, model.Decision):
             return self.decided(self.decisions[needed.id], run)
-        return self.function(needed, run) if isinstance(needed, model.Knowledge) else self.service(needed)
+        return self.function(needed, run) if isinstance(needed, model.Knowledge) else self.service(needed, run)
 
     def input(self, element: model.InputData | model.Decision, type_: Type, run: DecisionRun) -> Value:
         """An input as it was given; a noted null when it was not, or is not of its type."""
@@ -324,10 +326,13 @@ class Graph:
         names |= self.names(knowledge, run)
         return made
 
-    def service(self, service: model.Service) -> Value:
+    def service(self, service: model.Service, run: Run) -> Value:
         """A decision service as a function: its inputs are parameters, in the order of the model."""
         ready = self.services[service.id]
         parameters, names = [element for _, element in ready.parameters], tuple(name for name, _ in ready.parameters)
+
+        if not ready.outputs:
+            return run.null(Kind.NO_LOGIC, f"'{service.name}' has no output decision", f"'{service.name}'")
 
         def body(arguments: Sequence[Value], run: Run) -> Value:
             inner = DecisionRun({}, run.now)

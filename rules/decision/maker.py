@@ -60,13 +60,14 @@ class Maker:
     def outside(self, definition: Value, line: int, place: str) -> None:
         """A fault for an external function that the caller's table does not have, as far as that can be told."""
         found = externals.external(definition)
-        if found is not None and self.language.externals.get(found.key) is None and not self.tolerant:
-            self.reader.fault(
-                line,
-                f"no function stands for {found.key}",
-                f'load the model with externals={{"{found.key}": …}}',
-                place,
-            )
+        if found is not None and self.language.externals.get(found.key) is None:
+            mend = f'load the model with externals={{"{found.key}": …}}'
+            self.wrong(f"no function stands for {found.key}", mend, line, place)
+
+    def wrong(self, says: str, mend: str, line: int, place: str) -> None:
+        """A fault of the model, unless faults in expressions are tolerated."""
+        if not self.tolerant:
+            self.reader.fault(line, says, mend, place)
 
     def tests(self, text: model.Text, known: Iterable[str], place: str) -> feel.Unit:
         """A cell; any value instead when it cannot be read."""

@@ -124,6 +124,7 @@ class Relation(Expression):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Expression, ...], ...]
+    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,10 @@ def invoke(graph: Graph, name: str, arguments: Mapping[str, object], now: dateti
     callable_: list[model.Knowledge | model.Service] = [*knowledge, *services]
     element = find(graph, name, callable_, "business knowledge model or decision service")
     run = DecisionRun({}, now)
-    called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element)
+    called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element, run)
     place = f"'{name}'"
+    if called is None and run.notes:
+        return None, run
     if called is None:
         return run.null(Kind.NO_LOGIC, f"'{name}' has no logic", place), run
     values: list[Value] = []

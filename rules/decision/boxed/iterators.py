@@ -7,8 +7,10 @@ from collections.abc import Callable
 from rules.decision import model
 from rules.decision.boxed.collections import together
 from rules.decision.maker import Logic, Maker
-from rules.feel import Kind, Run, Scope, Value, show
+from rules.feel import At, Kind, Run, Scope, Source, Value, show
 from rules.feel.closures.collections import item_scope
+from rules.feel.closures.control import walked
+from rules.feel.free import Perhaps
 
 Make = Callable[..., Logic]
 
@@ -45,20 +47,22 @@ def filter_(_: Maker, says: model.Filter, known: tuple[str, ...], place: str, ma
                 kept.append(item)
         return kept
 
-    return Logic(run_filter, operand.free)
+    perhaps = (Perhaps(name) for name in match.free if name != "item")
+    return Logic(run_filter, tuple(dict.fromkeys((*operand.free, *perhaps))))
 
 
 def iterator(_: Maker, says: model.Iterator, known: tuple[str, ...], place: str, make: Make) -> Logic:
     """`for`, `some` or `every` over a list."""
     over = make(says.over, known, f"{place}, in")
     body = make(says.body, (*known, says.variable, "partial"), f"{place}, {says.kind}")
+    at = At(Source("", f"{place}, in"), 0, 0)
 
     def run_iterator(scope: Scope, run: Run) -> Value:
-        value = over.code(scope, run)
-        if value is None:
+        items = walked(over.code(scope, run), None, is_span=False, run=run, at=at)
+        if items is None:
             return None
         made: list[Value] = []
-        for item in value if isinstance(value, list) else [value]:
+        for item in items:
             run.spend(1)
             made.append(body.code(Scope({says.variable: item, "partial": made}, scope), run))
         return made if says.kind == "for" else truth(made, run, decides=says.kind == "some")

@@ -64,13 +64,15 @@ def context(reader: Reader, element: Element) -> model.Context:
 
 
 def invocation(reader: Reader, element: Element) -> model.Invocation:
-    """An <invocation>."""
+    """An <invocation>. A binding without a formula gives null: the schema lets it be left out."""
     bindings: list[tuple[str, Expression]] = []
     for child in element.every("binding"):
         parameter = child.first("parameter")
         if parameter is None:
             reader.fault(child.line, "a binding has no parameter", "write its <parameter>")
-        bindings.append((parameter.get("name") if parameter is not None else "", inner(reader, child, "parameter")))
+        formula = next((one for one in reader.children(child, "parameter", *FORMS) if one.name in FORMS), None)
+        value = model.Literal("", child.line, "", "", "null") if formula is None else expression(reader, formula)
+        bindings.append((parameter.get("name") if parameter is not None else "", value))
     return model.Invocation(*base(element), inner(reader, element, "binding"), tuple(bindings))
 
 
@@ -97,16 +99,18 @@ def list_of(reader: Reader, element: Element) -> model.ListOf:
 def relation(reader: Reader, element: Element) -> model.Relation:
     """A <relation>."""
     columns: list[str] = []
+    types: list[str] = []
     rows: list[tuple[Expression, ...]] = []
     for child in reader.children(element, "column", "row"):
         if child.name == "column":
             columns.append(child.get("name"))
+            types.append(child.get("typeRef"))
             continue
         row = tuple(expression(reader, cell) for cell in reader.children(child, *FORMS))
         if len(row) != len(columns):
             reader.fault(child.line, f"a row has {len(row)} cells for {len(columns)} columns", "give it one for each")
         rows.append(row)
-    return model.Relation(*base(element), tuple(columns), tuple(rows))
+    return model.Relation(*base(element), tuple(columns), tuple(rows), tuple(types))
 
 
 def parts(reader: Reader, element: Element, *names: str) -> list[Expression]:

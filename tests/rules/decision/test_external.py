@@ -51,7 +51,7 @@ def test_without_an_entry_the_model_is_not_loaded() -> None:
     with pytest.raises(ModelError, match=r"no function stands for java.lang.Math.cos\(double\)") as caught:
         rules.load(model(decides("x", f"({COS})(0)")))
     assert 'externals={"java.lang.Math.cos(double)": …}' in str(caught.value)
-    with pytest.raises(ModelError, match="no function stands for a.B.f"):
+    with pytest.raises(ModelError, match=r"no function stands for a\.B\.f"):
         rules.load(model(boxed("Java", {"class": "a.B", "method signature": "f(int)"})))
 
 
