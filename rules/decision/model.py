@@ -26,7 +26,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Literal(Expression):
-    """A literal expression (7.3.6)."""
+    """A literal expression (7.3.5)."""
 
     text: str
 
@@ -208,7 +208,7 @@ class Service(Named):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item definition (7.3.2 and 7.3.3)."""
+    """An item definition (7.3.3)."""
 
     name: str
     line: int

@@ -1,4 +1,4 @@
-"""A model that is loaded: what it has, how to ask it."""
+"""A model that is loaded: what it has, how to ask it (DMN 1.5, 10.4: decisions and invocables by name)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""Item definitions as types (DMN 1.5, 7.3.2 and 7.3.3), those of imported models among them (6.3.3)."""
+"""Item definitions as types (DMN 1.5, 7.3.3), those of imported models among them (6.3.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from rules import feel
 from rules.decision.model import Definitions, Item, Text
@@ -67,7 +68,7 @@ class ItemTypes:
         if item.function is not None:
             return FunctionType(len(item.function), item.name, self.result(item))
         if item.components:
-            base: Type = ContextType({part.name: self.make(part) for part in item.components}, item.name)
+            base: Type = self.composed(item)
         else:
             base = self.named(item)
         if item.allowed:
@@ -75,6 +76,31 @@ class ItemTypes:
         if item.collection:
             base = ListType(base, item.name)
         return self.restricted(base, item.constraint, item.name) if item.constraint else base
+
+    def composed(self, item: Item) -> Type:
+        """A context by components. What a component may be can depend on those beside it (7.3.3, allowedValues)."""
+        names = tuple(part.name for part in item.components)
+        entries: dict[str, Type] = {}
+        beside: list[tuple[Item, Text, feel.Unit]] = []
+        for part in item.components:
+            unit = self.beside(part, names)
+            entries[part.name] = self.make(part if unit is None else replace(part, allowed=None))
+            if unit is not None and part.allowed is not None:
+                beside.append((part, part.allowed, unit))
+        base: Type = ContextType(entries, item.name)
+        for part, allowed, unit in beside:
+            base = Restricted(base, among(part.name, unit), f"{part.name}: {allowed.text}", item.name)
+        return base
+
+    def beside(self, part: Item, names: tuple[str, ...]) -> feel.Unit | None:
+        """The allowed values of a component, when they ask for components beside it."""
+        if part.allowed is None or not any(name in part.allowed.text for name in names):
+            return None
+        try:
+            unit = self.language.tests(part.allowed.text, names, f"type '{part.name}'")
+        except FeelError:
+            return None  # told when it is read without them
+        return unit if set(unit.free) & set(names) else None
 
     def result(self, item: Item) -> Type | None:
         """The type of what a function gives."""
@@ -142,6 +168,19 @@ class ItemTypes:
             self.reader.fault(allowed.line, error.says, error.mend, place)
             return lambda value: True
         return lambda value: unit.value(feel.Scope({"?": value}), feel.Run()) is True
+
+
+def among(name: str, unit: feel.Unit) -> Callable[[Value], bool]:
+    """Is the entry of a context, or each item of it, among its allowed values, which see the other entries?"""
+
+    def allowed(value: Value) -> bool:
+        entry = value.get(name) if isinstance(value, dict) else None
+        return entry is None or all(
+            unit.value(feel.Scope({**value, "?": one}), feel.Run()) is True
+            for one in (entry if isinstance(entry, list) else [entry])
+        )
+
+    return allowed
 
 
 def fields(*models: Definitions) -> Iterator[str]:

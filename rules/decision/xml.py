@@ -1,4 +1,4 @@
-"""XML with line numbers, and without what a hostile file may do: no DOCTYPE, limits on size and depth."""
+"""XML (DMN 1.5, clause 14) with line numbers, and without what a hostile file may do: no DOCTYPE, limits on size and depth."""
 
 from __future__ import annotations
 

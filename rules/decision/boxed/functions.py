@@ -1,4 +1,4 @@
-"""Boxed functions and invocations (DMN 1.5, 10.2.1.3, 10.2.1.7)."""
+"""Boxed functions and invocations (DMN 1.5, 10.2.1.3, 10.2.1.7; 7.3.6), external ones (10.3.2.13.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole models (DMN 1.5, chapter 6): the requirements graph and the item definitions."""
+"""Whole models (DMN 1.5, 6.3.2): the requirements graph (6.3.7 to 6.3.14), the item definitions, the imports."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def requirements(reader: Reader, element: Element) -> Requirements:
 
 
 def decision(reader: Reader, element: Element) -> model.Decision:
-    """A <decision>."""
+    """A <decision> (6.3.7)."""
     base = named(reader, element, "informationRequirement", "knowledgeRequirement", *FORMS, passed=BESIDE_LOGIC)
     logic = element.first(*FORMS)
     vendor = {key: value for key, value in element.attributes.items() if key.startswith("{")}
@@ -115,14 +115,14 @@ def decision(reader: Reader, element: Element) -> model.Decision:
 
 
 def knowledge(reader: Reader, element: Element) -> model.Knowledge:
-    """A <businessKnowledgeModel>."""
+    """A <businessKnowledgeModel> (6.3.9)."""
     base = named(reader, element, "encapsulatedLogic", "knowledgeRequirement", passed=("authorityRequirement",))
     logic = element.first("encapsulatedLogic")
     return model.Knowledge(*base, requirements(reader, element), None if logic is None else function(reader, logic))
 
 
 def service(reader: Reader, element: Element) -> model.Service:
-    """A <decisionService>."""
+    """A <decisionService> (6.3.10)."""
     found: dict[str, list[str]] = {
         name: [] for name in ("outputDecision", "encapsulatedDecision", "inputDecision", "inputData")
     }

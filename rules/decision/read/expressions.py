@@ -1,4 +1,4 @@
-"""Boxed expressions (DMN 1.5, 10.2.1)."""
+"""Boxed expressions (DMN 1.5, 7.3.5 to 7.3.7, 10.2.1 and 10.5)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def base(element: Element) -> tuple[str, int, str, str]:
 
 
 def literal(reader: Reader, element: Element) -> model.Literal:
-    """A <literalExpression>. Its values may be imported from elsewhere by the standard; here they may not (7.3.4)."""
+    """A <literalExpression>. Its values may be imported from elsewhere by the standard; here they may not (7.3.5)."""
     language(reader, element)
     text = next(iter(reader.children(element, "text", "importedValues")), None)
     if text is not None and text.name == "importedValues":

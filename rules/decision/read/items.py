@@ -1,4 +1,4 @@
-"""Item definitions (DMN 1.5, 7.3)."""
+"""Item definitions (DMN 1.5, 7.3.3)."""
 
 from __future__ import annotations
 

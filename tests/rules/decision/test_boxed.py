@@ -120,6 +120,15 @@ def test_input_of_an_item_definition(definition: str, given: object, value: obje
     assert (answer.value, next((note.kind for note in answer.notes), None)) == (value, kind)
 
 
+def test_allowed_values_that_ask_for_the_component_beside() -> None:
+    """A component's allowed values see the values of those beside it."""
+    parts = f'<itemComponent name="low">{REF}</itemComponent><itemComponent name="high">{REF}<allowedValues><text>&gt;= low</text></allowedValues></itemComponent>'
+    loaded = rules.load(model(item("t", parts), input_("a", "t"), decides("x", "a.high", "Input #i")))
+    assert loaded.decide("x", {"a": {"low": 1, "high": 2}}).value == 2
+    answer = loaded.decide("x", {"a": {"low": 3, "high": 2}})
+    assert (answer.value, answer.notes[0].kind) == (None, Kind.NOT_ALLOWED)
+
+
 def test_types_that_only_name_one_another() -> None:
     """Types in a ring without a list or a component between them mean nothing."""
     ring = item("a", "<typeRef>b</typeRef>") + item("b", "<typeRef>a</typeRef>")

@@ -34,12 +34,19 @@ def test_several_outputs_are_a_context(text: str) -> None:
     assert call(text).value == {"d1": 6, "d2": 9}
 
 
-@pytest.mark.parametrize("text", ["svc(1)", "svc(1, 2, 3)", "svc()", "svc(n: 1)", "svc(m: 1, d4: 2)"])
+@pytest.mark.parametrize("text", ["svc(1)", "svc(1, 2, 3)", "svc()", "svc(n: 1, n: 2)", "svc(m: 1, d4: 2)"])
 def test_arguments_that_do_not_fit(text: str) -> None:
     """Too few, too many or others than the parameters are a noted null that names the parameters."""
     answer = call(text)
     assert (answer.value, [note.kind for note in answer.notes]) == (None, [Kind.WRONG_ARGUMENTS])
     assert "svc takes (n, d4)" in answer.notes[0].says
+
+
+def test_named_arguments_that_are_left_out_are_null() -> None:
+    """Positional arguments are all given; of named ones those that are left out are null."""
+    assert call("svc(d4: 2)").value == {"d1": None, "d2": None}
+    logic = "{f: function(a, b) if b = null then a else b, r: [f(a: 1), f(b: 2)]}.r"
+    assert rules.load(model(decides("x", logic))).decide("x", {}).value == [1, 2]
 
 
 def test_arguments_of_a_wrong_type() -> None:
