@@ -16,6 +16,7 @@ from rules.decision.model import Definitions, Import
 from rules.decision.namespaces import MODELS
 from rules.decision.read import read
 from rules.decision.read.reader import told
+from rules.decision.xml import SIZE
 from rules.errors import ModelError
 
 MOST = 100  # models read as one
@@ -131,7 +132,9 @@ class _Gathering:
             if not path.is_relative_to(folder) or not path.is_file() or path in self.tried:
                 return False
             self.tried.add(path)
-            found = self.add(Given(path.read_bytes(), str(importer.parent / unquote(place.path)), path))
+            with path.open("rb") as file:
+                data = file.read(SIZE + 1)  # what is more is told as too large
+            found = self.add(Given(data, str(importer.parent / unquote(place.path)), path))
         except (OSError, ValueError):
             return False
         if found is not None and found.namespace != one.namespace:

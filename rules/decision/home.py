@@ -47,6 +47,9 @@ class Home:
         """Make the imports known; a fault for a name that is taken (6.3.3: it differs from all other names)."""
         self.imports = [(one, homes[one.namespace]) for one in self.definitions.imports if one.namespace in homes]
         self.types.imports = [(one.name, home.types) for one, home in self.imports]
+        self.types.types.know(
+            f"{one.name}.{name}" if one.name else name for one, home in self.imports for name in home.types.items
+        )
         self.prefixes = frozenset(one.name for one, _ in self.imports if one.name)
         taken = {element.variable for element in self.elements} | {item.name for item in self.definitions.items}
         for one, _ in self.imports:

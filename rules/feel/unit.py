@@ -67,7 +67,7 @@ class Language:
         return self.types.named(name) or self.types.of(parse_type(name, self._names(())), name)
 
     def _names(self, known: Iterable[str]) -> Names:
-        return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES)
+        return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES, self.types.spaced)
 
     def _unit(self, source: Source, node: nodes.Node, code: Code) -> Unit:
         names = tuple(dict.fromkeys(name for name in free(node) if name not in self.functions))

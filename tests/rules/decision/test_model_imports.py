@@ -162,6 +162,15 @@ def test_imported_types_in_expressions(expression: str) -> None:
     assert rules.load(main, PEOPLE).decide("x", {"a": 3}).value is True
 
 
+@pytest.mark.parametrize("written", ["Our People.tAge", "Own Age", "list<Our People.tAge>"])
+def test_types_with_spaces_in_expressions(written: str) -> None:
+    """A type whose name or prefix has spaces stands in an expression as it is declared."""
+    own = '<itemDefinition name="Own Age"><typeRef>Our People.tAge</typeRef></itemDefinition>'
+    text = f"a instance of {written}".replace("<", "&lt;").replace(">", "&gt;")
+    main = named("urn:m", imports("urn:people", "Our People"), own, input_("a"), decides("x", text, "Input #i"))
+    assert rules.load(main, PEOPLE).decide("x", {"a": [3] if "list" in written else 3}).value is True
+
+
 def test_qualified_xml_names_of_dmn_1_1() -> None:
     """DMN 1.1 names types by XML's prefixes, its own, the language's and an imported model's; its imports have no name."""
     ns = next(iter(MODELS))
