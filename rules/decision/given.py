@@ -50,7 +50,7 @@ class Ways:
         """See of."""
         exact = (f"{home.definitions.namespace}#{name}",)
         if home is self.main:
-            return Way(name, name, (exact,))
+            return Way(name, None, ((name,), exact))
         homes = set(self.names.get(tuple(parts(name)), ()))
         plain = name if homes <= {home} else None
         paths = [(*route, name) for route in self.routes.get(home, [])]

@@ -167,6 +167,11 @@ class Graph:
             if name is not None
         ]
 
+    def plain(self, decision: ReadyDecision) -> bool:
+        """Is it of the first model, and all that it requires too, so that its inputs are given by their plain names?"""
+        named = self.needs[decision.says.id].named
+        return all(self.home[one.id] is self.main for one in (decision.says, *(needed for _, needed in named)))
+
     def ready_decision(self, decision: model.Decision) -> ReadyDecision:
         """A decision made ready."""
         logic, home = NOTHING, self.home[decision.id]

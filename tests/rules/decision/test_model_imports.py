@@ -85,6 +85,21 @@ def test_a_plain_name_that_two_models_have_is_the_first_ones() -> None:
     assert loaded.decide("x", {"Person name": "A", "p": {"Person name": "B"}}).value == ["A", "B"]
 
 
+def test_a_decision_of_an_imported_model_reads_its_own_inputs() -> None:
+    """Asked by itself, as a function too, it never takes the first model's input of the same name."""
+    needs = '<informationRequirement><requiredInput href="#i"/></informationRequirement>'
+    lib = named(
+        "urn:a",
+        input_("n", "number"),
+        table(['< 5 => "low"', '>= 5 => "high"'], inputs=["n: number"], name="y", requires=needs),
+    )
+    loaded = rules.load(named("urn:m", imports("urn:a", "p"), input_("n", "number")), lib)
+    for given in ({"p.n": 7, "n": 1}, {"p": {"n": 7}, "n": 1}, {"urn:a#n": 7, "n": 1}):
+        assert loaded.decide("p.y", given).value == loaded.function("p.y")(given) == "high"
+    with pytest.raises(rules.DataFault):
+        loaded.function("p.y")({"n": 1})
+
+
 def test_equal_ids_and_names_in_two_models() -> None:
     """Two imported models may have the same ids and names; each is told by its prefix, and asked by namespace#id."""
     one = named("urn:1", input_("n", "number"), decides("y", "n + 1", "Input #i"))
