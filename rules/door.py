@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from rules import decision
 from rules.answer import Answer
 from rules.asked import AskedDecision, AskedFunction
 from rules.decision import model as says
-from rules.errors import DataFault, ModelError
+from rules.errors import DataFault
 from rules.verify import Finding, check_tables
 
 
@@ -60,19 +59,6 @@ class Model:
     def decisions(self) -> tuple[DecisionInfo, ...]:
         """Its decisions in the order of the file."""
         return tuple(info(one) for one in self.graph.definitions.decisions)
-
-    @property
-    def functions(self) -> tuple[str, ...]:
-        """The names of its business knowledge models and decision services, for `invoke`."""
-        definitions = self.graph.definitions
-        return tuple(one.name for one in (*definitions.knowledge, *definitions.services))
-
-    def asks(self, name: str) -> tuple[decision.Ask, ...]:
-        """What to give when the decision, business knowledge model or decision service of that name or id is asked.
-
-        Over the whole graph, each input once, with its type and its allowed values. KeyError when there is none.
-        """
-        return decision.asks(self.graph, name)
 
     def decide(self, name: str, inputs: Mapping[str, object], *, now: datetime | None = None) -> Answer:
         """The answer of the decision of that name or id. KeyError when there is none; a fault in the data is a note.
@@ -152,23 +138,21 @@ KINDS: dict[type[says.Expression], str] = {
 }
 
 
-def load(*sources: Path | str | bytes, tolerant: bool = False) -> Model:
+def load(
+    *sources: Path | str | bytes, tolerant: bool = False, externals: Mapping[str, Callable[..., object]] | None = None
+) -> Model:
     """A model from a path or from bytes; ModelError with file, line, what, and how to mend it.
+
+    Several sources are one model: the first is asked, the others are what it imports. A file may also import what its
+    locationURI names in its own folder or below; nothing else is ever read.
 
     `tolerant`: an expression that cannot be read is a noted null when it is evaluated, as the standard has it, instead
     of a ModelError now.
+
+    `externals`: the functions that stand for the external ones that models may call, and the only ones:
+    {"java.lang.Math.cos(double)": math.cos, "risk.pmml#Risk": score}. ValueError for a key that is neither.
     """
-    if len(sources) != 1:
-        raise ModelError(
-            ", ".join(str(source)[:60] for source in sources) or "(nothing)",
-            None,
-            "imports between models are not supported yet",
-            "load one file at a time",
-        )
-    source = sources[0]
-    if isinstance(source, bytes):
-        return Model(decision.load(source, f"(bytes {hashlib.sha256(source).hexdigest()[:12]})", tolerant=tolerant))
-    return Model(decision.load_path(Path(source), tolerant=tolerant))
+    return Model(decision.load(*sources, tolerant=tolerant, externals=externals))
 
 
 def verify(model: Model) -> list[Finding]:

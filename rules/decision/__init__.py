@@ -7,7 +7,7 @@ from rules.decision.asks import Ask, asks
 from rules.decision.explain import Explained, explain
 from rules.decision.explained.tables import annotation
 from rules.decision.graph import Graph, ReadyDecision
-from rules.decision.ready import find_decision, invoke, load, load_path
+from rules.decision.ready import find_decision, invoke, load
 from rules.decision.run import DecisionRun
 from rules.decision.table import ReadyTable
 
@@ -24,5 +24,4 @@ __all__ = [
     "find_decision",
     "invoke",
     "load",
-    "load_path",
 ]

@@ -1,21 +1,28 @@
-"""The requirements graph made ready (DMN 1.5, 6.2.1): decisions, business knowledge, services."""
+"""The requirements graph made ready (DMN 1.5, 6.2 and 10.4): decisions, business knowledge, services, of all models.
+
+An element's id is that of its model, or `namespace#id` when another model imports it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.decision import model
 from rules.decision.boxed import boxed
-from rules.decision.maker import NOTHING, Logic, Maker
-from rules.decision.read.reader import Reader
+from rules.decision.given import Ways, given
+from rules.decision.home import Element, Home
+from rules.decision.maker import NOTHING, Logic
+from rules.decision.read.reader import told
 from rules.decision.run import DecisionRun, DecisionTrace, Step
-from rules.decision.types import ItemTypes, local
-from rules.feel import Kind, Lambda, NotAValue, Run, Scope, Value, incoming
-from rules.feel.names import parts
+from rules.decision.types import fields
+from rules.errors import LimitReached, ModelError
+from rules.feel import Kind, Lambda, Run, Scope, Value
+from rules.feel.externals import NONE, Externals
+from rules.feel.free import Perhaps
 from rules.feel.types import FunctionType, Type
 
-Element = model.InputData | model.Decision | model.Knowledge | model.Service
+DEEP = 100  # decisions that require one another in a row, before they are decided one by one
 
 
 @dataclass(frozen=True)
@@ -36,108 +43,241 @@ class ReadyKnowledge:
     logic: Logic
 
 
-class Graph:
-    """All elements of a model, ready. Making it finds all faults; ModelError for them at the end.
+@dataclass(frozen=True)
+class ReadyService:
+    """A decision service that can be called: its parameters with their names, and its outputs."""
 
-    `tolerant`: an expression that cannot be read is a noted null when it is evaluated, as the standard has it.
+    says: model.Service
+    parameters: tuple[tuple[str, Element], ...]
+    outputs: tuple[model.Decision, ...]
+    types: tuple[Type, ...]
+    result: Type | None
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What an element requires: each with its name in the element's expressions (None: hidden by another of that name).
+
+    `prefixes`: the names of imports, each with the entries that it stands for and their names in expressions.
     """
 
-    def __init__(self, definitions: model.Definitions, *, tolerant: bool = False) -> None:
-        reader = Reader(definitions.file)
+    named: tuple[tuple[str | None, Element], ...]
+    prefixes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    def known(self) -> list[str]:
+        """All names that expressions may use."""
+        return [*(name for name, _ in self.named if name is not None), *(prefix for prefix, _ in self.prefixes)]
+
+
+class Graph:
+    """All elements of the first model and of those it imports, ready. Making it finds all faults; ModelError for them.
+
+    `tolerant`: an expression that cannot be read is a noted null when it is evaluated, as the standard has it.
+    `definitions`, `types` and `maker` are the first model's.
+    """
+
+    def __init__(
+        self,
+        definitions: model.Definitions,
+        *others: model.Definitions,
+        tolerant: bool = False,
+        externals: Externals = NONE,
+    ) -> None:
         self.definitions = definitions
-        self.types = ItemTypes(definitions, reader)
-        self.maker = Maker(reader, self.types.language, tolerant=tolerant)
+        models, faults = (definitions, *others), list[ModelError]()
+        names = tuple(dict.fromkeys(fields(*models)))
+        self.homes: dict[str, Home] = {}
+        for one in models:
+            before = f"{one.namespace}#" if self.homes else ""
+            self.homes[one.namespace] = Home(one, names, faults, externals, before=before, tolerant=tolerant)
+        self.main = self.homes[definitions.namespace]
+        self.types, self.maker = self.main.types, self.main.maker
         self.elements: dict[str, Element] = {}
-        elements: list[Element] = [*definitions.inputs, *definitions.decisions, *definitions.knowledge]
-        for element in [*elements, *definitions.services]:
-            if element.id in self.elements:
-                reader.fault(element.line, f"the id '{element.id}' stands twice", "give each element an id of its own")
-            self.elements[element.id] = element
-        for name in self.types.items:
-            self.types.find(name)
-        self.input_types = {e.id: self.type_of(e) for e in definitions.inputs}
-        self.knowledge = {e.id: self.ready_knowledge(e) for e in definitions.knowledge}
-        self.decisions = {e.id: self.ready_decision(e) for e in definitions.decisions}
-        self.check_cycles(reader)
-        reader.finish()
+        self.home: dict[str, Home] = {}
+        for home in self.homes.values():
+            home.link(self.homes)
+            for element in home.elements:
+                if element.id in self.elements:
+                    says = f"the id '{element.id}' stands twice"
+                    home.reader.fault(element.line, says, "give each element an id of its own")
+                self.elements[element.id], self.home[element.id] = element, home
+        for home in self.homes.values():
+            home.types.check()
+        elements = list(self.elements.values())
+        self.ways = Ways(self.main, self.homes.values())
+        self.input_types = {e.id: self.type_of(e) for e in elements if isinstance(e, model.InputData)}
+        self.needs = {e.id: self.needed(e) for e in elements if isinstance(e, (model.Decision, model.Knowledge))}
+        self.knowledge = {e.id: self.ready_knowledge(e) for e in elements if isinstance(e, model.Knowledge)}
+        self.decisions = {e.id: self.ready_decision(e) for e in elements if isinstance(e, model.Decision)}
+        self.services = {e.id: self.ready_service(e) for e in elements if isinstance(e, model.Service)}
+        self.deep = self.check_cycles() > DEEP
+        told(faults)
 
     # -- making
 
-    def type_of(self, element: model.Named) -> Type:
+    def type_of(self, element: Element) -> Type:
         """The type of an element's variable."""
-        return self.maker.type(local(element.type), element.line, f"'{element.name}'")
+        return self.home[element.id].maker.type(element.type, element.line, f"'{element.name}'")
+
+    def needed(self, element: model.Decision | model.Knowledge) -> Needs:
+        """What an element requires; a fault for what is not there, or of a model that is not imported."""
+        home, needs = self.home[element.id], element.requires
+        found: list[tuple[str | None, int, Element]] = []
+        prefixes: dict[str, list[tuple[str, str]]] = {}
+        for href in (*needs.inputs, *needs.decisions, *needs.knowledge):
+            target = self.target(element, href)
+            called = None if target is None else home.calls(target, self.home[target.id])
+            if target is None:
+                continue
+            if called is None:
+                says = f"'{element.name}' requires '{href}', whose model is not imported"
+                home.reader.fault(element.line, says, "import that model")
+                continue
+            found.append((called[1], called[0], target))
+            prefix = called[1].removesuffix(f".{target.variable}")
+            if prefix in home.prefixes and prefix != called[1]:
+                prefixes.setdefault(prefix, []).append((target.variable, called[1]))
+        strongest: dict[str | None, int] = {}
+        for name, weight, _ in found:
+            strongest[name] = min(weight, strongest.get(name, weight))
+        return Needs(
+            tuple((name if weight == strongest[name] else None, target) for name, weight, target in found),
+            tuple((prefix, tuple(entries)) for prefix, entries in prefixes.items()),
+        )
+
+    def target(self, element: Element, href: str, *kinds: type[Element]) -> Element | None:
+        """The element that an href names; a fault when there is none, or none of these kinds."""
+        home = self.home[element.id]
+        target = self.elements.get(home.key(href))
+        if target is None or (kinds and not isinstance(target, kinds)):
+            says = "which is not in the model" if target is None else f"which is a {type(target).__name__}"
+            home.reader.fault(
+                element.line,
+                f"'{element.name}' requires '{href}', {says}",
+                "draw the requirement anew, or take it out",
+            )
+            return None
+        return target
 
     def required(self, element: model.Decision | model.Knowledge) -> list[Element]:
-        """What an element requires; a fault for what is not there."""
-        found: list[Element] = []
-        needs = element.requires
-        for href in (*needs.inputs, *needs.decisions, *needs.knowledge):
-            target = self.elements.get(href.rpartition("#")[2])
-            if target is None:
-                self.maker.reader.fault(
-                    element.line,
-                    f"'{element.name}' requires '{href}', which is not in the model",
-                    "draw the requirement anew, or take it out",
-                )
-            else:
-                found.append(target)
-        return found
+        """What an element requires, each with the name that the element's expressions have for it as its variable."""
+        return [
+            needed if needed.variable == name else replace(needed, variable=name)
+            for name, needed in self.needs[element.id].named
+            if name is not None
+        ]
+
+    def plain(self, decision: ReadyDecision) -> bool:
+        """Is it of the first model, and all that it requires too, so that its inputs are given by their plain names?"""
+        named = self.needs[decision.says.id].named
+        return all(self.home[one.id] is self.main for one in (decision.says, *(needed for _, needed in named)))
 
     def ready_decision(self, decision: model.Decision) -> ReadyDecision:
         """A decision made ready."""
-        known = [element.variable for element in self.required(decision)]
-        logic = NOTHING
+        logic, home = NOTHING, self.home[decision.id]
         if decision.expression is not None:
-            logic = boxed(self.maker, decision.expression, known, f"decision '{decision.name}'")
-        declared = {element.variable for element in self.elements.values()}
+            known = self.needs[decision.id].known()
+            logic = boxed(home.maker, decision.expression, known, f"decision '{decision.name}'")
+        declared = {element.variable for element in home.elements} | home.prefixes
+        declared.update(self.needs[decision.id].known())
         asks = tuple(name for name in logic.free if name not in declared)
         return ReadyDecision(decision, logic, self.type_of(decision), asks)
 
     def ready_knowledge(self, knowledge: model.Knowledge) -> ReadyKnowledge:
         """A business knowledge model made ready."""
-        known = [element.variable for element in self.required(knowledge)]
         logic = NOTHING
         if knowledge.function is not None:
-            names = (*known, knowledge.variable)
-            logic = boxed(self.maker, knowledge.function, names, f"'{knowledge.name}'")
+            names = (*self.needs[knowledge.id].known(), knowledge.variable)
+            logic = boxed(self.home[knowledge.id].maker, knowledge.function, names, f"'{knowledge.name}'")
         return ReadyKnowledge(knowledge, logic)
 
-    def check_cycles(self, reader: Reader) -> None:
-        """A fault for each ring of requirements; business knowledge may call itself."""
-        done: set[str] = set()
+    def ready_service(self, service: model.Service) -> ReadyService:
+        """A decision service made ready: its parameters are its input data, then its input decisions (10.4)."""
+        inputs = [self.target(service, href, model.InputData) for href in service.inputs]
+        given_ = [*inputs, *(self.target(service, href, model.Decision) for href in service.decisions)]
+        outputs = [self.target(service, href, model.Decision) for href in service.outputs]
+        for href in service.encapsulated:
+            self.target(service, href, model.Decision)
+        parameters = [element for element in given_ if element is not None]
+        plain = [element.variable for element in parameters]
+        names: list[tuple[str, Element]] = []
+        for element in parameters:
+            called = self.home[service.id].calls(element, self.home[element.id])
+            alone = called is None or plain.count(element.variable) == 1
+            names.append((element.variable if alone or called is None else called[1], element))
+        own = self.type_of(service)
+        return ReadyService(
+            service,
+            tuple(names),
+            tuple(element for element in outputs if isinstance(element, model.Decision)),
+            tuple(self.type_of(element) for element in parameters),
+            own.result if isinstance(own, FunctionType) else None,
+        )
+
+    def check_cycles(self) -> int:
+        """How many decisions require one another in a row; a fault for each ring. Business knowledge may call itself."""
+        depths: dict[str, int] = {}
         for start in self.decisions:
-            trail: list[str] = []
+            trail: dict[str, None] = {}
             stack: list[tuple[str, bool]] = [(start, False)]
             while stack:
                 here, leaving = stack.pop()
+                below = self.below(here)
                 if leaving:
-                    done.add(trail.pop())
+                    trail.pop(here)
+                    depths[here] = 1 + max((depths.get(one, 0) for one in below), default=0)
                     continue
                 if here in trail:
-                    ring = " → ".join(self.decisions[i].says.name for i in [*trail[trail.index(here) :], here])
-                    reader.fault(
-                        self.decisions[here].says.line, f"decisions require one another in a ring: {ring}", "break it"
-                    )
-                    return
-                if here in done or here not in self.decisions:
-                    continue
-                trail.append(here)
-                stack.append((here, True))
-                stack.extend((i.rpartition("#")[2], False) for i in self.decisions[here].says.requires.decisions)
+                    keys = [*trail][[*trail].index(here) :]
+                    ring = " → ".join(self.decisions[key].says.name for key in [*keys, here])
+                    says = f"decisions require one another in a ring: {ring}"
+                    self.home[here].reader.fault(self.decisions[here].says.line, says, "break it")
+                    return 0
+                if here not in depths:
+                    trail[here] = None
+                    stack.append((here, True))
+                    stack.extend((one, False) for one in below)
+        return max(depths.values(), default=0)
+
+    def below(self, key: str) -> list[str]:
+        """The ids of the decisions that a decision requires."""
+        return [needed.id for _, needed in self.needs[key].named if isinstance(needed, model.Decision)]
 
     # -- running
 
     def decide(self, decision: ReadyDecision, run: DecisionRun) -> Value:
-        """A decision's value, worked out once a run; its trace is kept."""
+        """A decision's value, worked out once a run; its trace is kept. LimitReached for values nested too deep."""
+        try:
+            if self.deep:
+                self.decide_below(decision, run)
+            return self.decided(decision, run)
+        except RecursionError as error:
+            raise LimitReached(f"'{decision.says.name}' goes too deep", "end the recursion, or nest less") from error
+
+    def decide_below(self, decision: ReadyDecision, run: DecisionRun) -> None:
+        """Decide what a decision requires, however far down, one by one."""
+        stack = [decision.says.id]
+        while stack:
+            todo = [key for key in self.below(stack[-1]) if key not in run.decided]
+            if todo:
+                stack.append(todo[0])
+                continue
+            if len(stack) > 1:
+                self.decided(self.decisions[stack[-1]], run)
+            stack.pop()
+
+    def decided(self, decision: ReadyDecision, run: DecisionRun) -> Value:
+        """See decide."""
         if decision.says.id in run.decided:
             return run.decided[decision.says.id]
         notes, traces = len(run.notes), len(run.traces)
         names = self.names(decision.says, run)
         for name in decision.asks:
-            names[name] = self.input(name, None, run)
+            if not isinstance(name, Perhaps) or name in run.given:
+                names[name] = self.asked(name, run)
         scope, tables, around = Scope(names), len(run.tables), run.begin()
         if decision.says.expression is None:
-            value = self.input(decision.says.variable, decision.type, run)
+            value = self.input(decision.says, decision.type, run)
         else:
             place = f"decision '{decision.says.name}'"
             value = decision.type.take(decision.logic.code(scope, run), run, place)
@@ -149,49 +289,55 @@ class Graph:
 
     def names(self, element: model.Decision | model.Knowledge, run: DecisionRun) -> dict[str, Value]:
         """The values of what an element requires, by name."""
+        needs = self.needs[element.id]
         found: dict[str, Value] = {}
-        for needed in self.required(element):
-            if isinstance(needed, model.InputData):
-                found[needed.variable] = self.input(needed.variable, self.input_types[needed.id], run)
-            elif isinstance(needed, model.Decision):
-                found[needed.variable] = self.decide(self.decisions[needed.id], run)
-            elif isinstance(needed, model.Knowledge):
-                found[needed.variable] = self.function(needed, run)
-            else:
-                found[needed.variable] = self.service(needed)
+        for name, needed in needs.named:
+            value = self.value(needed, run)
+            if name is not None:
+                found[name] = value
+        for prefix, entries in needs.prefixes:
+            found[prefix] = {entry: found[name] for entry, name in entries}
         return found
 
-    def input(self, name: str, type_: Type | None, run: DecisionRun) -> Value:
-        """An input as it was given; a noted null when it was not, or is not of its type."""
-        if name not in run.read:
-            run.read[name] = self.read(name, type_, run)
-        return run.read[name]
+    def value(self, needed: Element, run: DecisionRun) -> Value:
+        """The value of something that is required."""
+        if isinstance(needed, model.InputData):
+            return self.input(needed, self.input_types[needed.id], run)
+        if isinstance(needed, model.Decision):
+            return self.decided(self.decisions[needed.id], run)
+        return self.function(needed, run) if isinstance(needed, model.Knowledge) else self.service(needed, run)
 
-    def read(self, name: str, type_: Type | None, run: DecisionRun) -> Value:
-        """See input."""
-        place = f"input '{name}'"
-        wanted = parts(name)
-        key = name if name in run.given else next((k for k in run.given if parts(k) == wanted), None)
-        if key is None:
-            return run.null(Kind.MISSING_INPUT, f"the input '{name}' was not given", place)
-        try:
-            value = incoming(run.given[key])
-        except NotAValue as error:
-            return run.null(Kind.WRONG_TYPE, str(error), place)
-        return value if type_ is None else type_.take(value, run, place)
+    def input(self, element: model.InputData | model.Decision, type_: Type, run: DecisionRun) -> Value:
+        """An input as it was given; a noted null when it was not, or is not of its type."""
+        if element.id not in run.read:
+            found = given(self.ways.of(element, self.home[element.id]), run)
+            run.read[element.id] = type_.take(found, run, f"input '{element.variable}'")
+        return run.read[element.id]
+
+    def asked(self, name: str, run: DecisionRun) -> Value:
+        """What was given by a name that no model declares."""
+        key = f"={name}"
+        if key not in run.read:
+            run.read[key] = given(self.ways.plain(name), run)
+        return run.read[key]
 
     def function(self, knowledge: model.Knowledge, run: DecisionRun) -> Value:
-        """A business knowledge model as a function, which sees itself and what it requires."""
+        """A business knowledge model as a function, which sees itself and what it requires; made once a run."""
+        if knowledge.id in run.decided:
+            return run.decided[knowledge.id]
         names: dict[str, Value] = {}
-        made = self.knowledge[knowledge.id].logic.code(Scope(names), run)
+        made = run.decided[knowledge.id] = self.knowledge[knowledge.id].logic.code(Scope(names), run)
         names[knowledge.variable] = made
         names |= self.names(knowledge, run)
         return made
 
-    def service(self, service: model.Service) -> Value:
+    def service(self, service: model.Service, run: Run) -> Value:
         """A decision service as a function: its inputs are parameters, in the order of the model."""
-        parameters = [self.elements[i.rpartition("#")[2]] for i in (*service.inputs, *service.decisions)]
-        names = tuple(element.variable for element in parameters)
+        ready = self.services[service.id]
+        parameters, names = [element for _, element in ready.parameters], tuple(name for name, _ in ready.parameters)
+
+        if not ready.outputs:
+            return run.null(Kind.NO_LOGIC, f"'{service.name}' has no output decision", f"'{service.name}'")
 
         def body(arguments: Sequence[Value], run: Run) -> Value:
             inner = DecisionRun({}, run.now, keep=isinstance(run, DecisionRun) and run.step is not None)
@@ -201,11 +347,8 @@ class Graph:
             for element, value in zip(parameters, arguments, strict=True):
                 if isinstance(element, model.Decision):
                     inner.decided[element.id] = value
-                inner.read[element.variable] = value
-            values = {
-                element.variable: self.decide(self.decisions[element.id], inner)
-                for element in (self.elements[i.rpartition("#")[2]] for i in service.outputs)
-            }
+                inner.read[element.id] = value
+            values = {element.variable: self.decide(self.decisions[element.id], inner) for element in ready.outputs}
             run.steps = inner.steps
             value = next(iter(values.values())) if len(values) == 1 else values
             if inner.keep and isinstance(run, DecisionRun):
@@ -215,6 +358,4 @@ class Graph:
                 run.leave((run.enter(call)[0], notes), value)
             return value
 
-        own = self.type_of(service)
-        result = own.result if isinstance(own, FunctionType) else None
-        return Lambda(service.name, names, body, tuple(self.type_of(element) for element in parameters), result)
+        return Lambda(service.name, names, body, ready.types, ready.result)

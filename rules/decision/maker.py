@@ -10,7 +10,8 @@ from rules import feel
 from rules.decision import model
 from rules.decision.read.reader import Reader
 from rules.errors import FeelError
-from rules.feel import Kind, nodes
+from rules.feel import Kind, Value, externals, nodes
+from rules.feel.free import walk
 from rules.feel.scope import Code
 from rules.feel.types import ANY, Type
 
@@ -39,10 +40,34 @@ class Maker:
     def expression(self, text: str, line: int, known: Iterable[str], place: str) -> feel.Unit:
         """An expression; null instead when it cannot be read."""
         try:
-            return self.language.expression(text, known, place)
+            unit = self.language.expression(text, known, place)
         except FeelError as error:
             self.fault(error, line, place)
             return self.broken(text, error, place)
+        if "external" in text:
+            for node in walk(unit.node):
+                if isinstance(node, nodes.FunctionNode) and node.external:
+                    self.outside(externals.written(node.body), line, place)
+        return unit
+
+    def written(self, text: str) -> Value:
+        """The definition of an external function that a text writes in plain literals, as far as it does."""
+        try:
+            return externals.written(self.language.expression(text).node)
+        except FeelError:
+            return None
+
+    def outside(self, definition: Value, line: int, place: str) -> None:
+        """A fault for an external function that the caller's table does not have, as far as that can be told."""
+        found = externals.external(definition)
+        if found is not None and self.language.externals.get(found.key) is None:
+            mend = f'load the model with externals={{"{found.key}": …}}'
+            self.wrong(f"no function stands for {found.key}", mend, line, place)
+
+    def wrong(self, says: str, mend: str, line: int, place: str) -> None:
+        """A fault of the model, unless faults in expressions are tolerated."""
+        if not self.tolerant:
+            self.reader.fault(line, says, mend, place)
 
     def tests(self, text: model.Text, known: Iterable[str], place: str) -> feel.Unit:
         """A cell; any value instead when it cannot be read."""

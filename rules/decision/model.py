@@ -26,7 +26,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Literal(Expression):
-    """A literal expression (clause 7.3)."""
+    """A literal expression (7.3.5)."""
 
     text: str
 
@@ -108,6 +108,7 @@ class Function(Expression):
 
     parameters: tuple[tuple[str, str], ...]
     body: Expression | None
+    kind: str = "FEEL"  # or Java, PMML: the body is a context that names the function
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Relation(Expression):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Expression, ...], ...]
+    types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ class Iterator(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What an element asks for, by id."""
+    """What an element asks for, by href (6.3.13 and 6.3.14)."""
 
     inputs: tuple[str, ...] = ()
     decisions: tuple[str, ...] = ()
@@ -174,12 +176,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class InputData(Named):
-    """An input (6.3)."""
+    """An input (6.3.11)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision(Named):
-    """A decision (6.3). `attributes` are those of vendors, for whoever asks."""
+    """A decision (6.3.7). `attributes` are those of vendors, for whoever asks."""
 
     requires: Requirements
     expression: Expression | None
@@ -188,7 +190,7 @@ class Decision(Named):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge(Named):
-    """A business knowledge model (6.3)."""
+    """A business knowledge model (6.3.9)."""
 
     requires: Requirements
     function: Function | None
@@ -196,7 +198,7 @@ class Knowledge(Named):
 
 @dataclass(frozen=True, slots=True)
 class Service(Named):
-    """A decision service (6.3): what it gives, what it works out itself, what it is given."""
+    """A decision service (6.3.10): what it gives, what it works out itself, what it is given."""
 
     outputs: tuple[str, ...]
     encapsulated: tuple[str, ...]
@@ -206,7 +208,7 @@ class Service(Named):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item definition (7.3)."""
+    """An item definition (7.3.3)."""
 
     name: str
     line: int
@@ -220,8 +222,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Import:
+    """An import (6.3.3): `name` is the prefix of what it brings, "" when that comes without one."""
+
+    name: str
+    line: int
+    namespace: str
+    location: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Definitions:
-    """A whole model (6.3)."""
+    """A whole model (6.3.2). `prefixes`: those that XML declares on its root, with their namespaces."""
 
     file: str
     sha256: str
@@ -234,3 +247,5 @@ class Definitions:
     decisions: tuple[Decision, ...]
     knowledge: tuple[Knowledge, ...]
     services: tuple[Service, ...]
+    imports: tuple[Import, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)

@@ -1,69 +1,80 @@
-"""A model that is loaded: what it has, how to ask it."""
+"""A model that is loaded: what it has, how to ask it (DMN 1.5, 10.4: decisions and invocables by name)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TypeVar, cast
 
 from rules.decision import model
+from rules.decision.gather import gather
 from rules.decision.graph import Graph, ReadyDecision
-from rules.decision.read import read
+from rules.decision.home import Element
 from rules.decision.run import DecisionRun, DecisionTrace, Invoked
 from rules.errors import ModelError
 from rules.feel import Kind, NotAValue, Scope, Value, incoming
+from rules.feel.externals import NONE, Externals
 from rules.feel.notes import At, Source
 
 
-def load(data: bytes, file: str, *, tolerant: bool = False) -> Graph:
-    """The model in the bytes, ready; ModelError otherwise. For `tolerant` see Graph."""
-    return Graph(read(data, file), tolerant=tolerant)
+def load(
+    *sources: Path | str | bytes, tolerant: bool = False, externals: Mapping[str, Callable[..., object]] | None = None
+) -> Graph:
+    """The models in files or bytes as one, ready: the first, and after it those that it imports; ModelError otherwise.
 
-
-def load_path(path: Path, *, tolerant: bool = False) -> Graph:
-    """The model in a file, ready; ModelError otherwise."""
+    For `tolerant` see Graph, for `externals` rules.feel.externals.
+    """
+    table = Externals(externals) if externals else NONE
+    models = gather(sources, tolerant=tolerant)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ModelError(
-            str(path), None, f"the file cannot be read: {error.strerror}", "name a file there is"
-        ) from error
-    return load(data, str(path), tolerant=tolerant)
+        return Graph(*models, tolerant=tolerant, externals=table)
+    except RecursionError as error:
+        raise ModelError(models[0].file, None, "the model is nested too deep", "make it flatter") from error
+
+
+Found = TypeVar("Found", bound=model.Named)
+
+
+def find(graph: Graph, name: str, elements: Iterable[Found], what: str) -> Found:
+    """The element of that id or name: of the first model, then `prefix.name`, then any; KeyError with the nearest."""
+    elements = list(elements)
+    if by_id := next((one for one in elements if one.id == name), None):
+        return by_id
+    own = [one for one in elements if graph.home[one.id] is graph.main]
+    called = [(graph.main.calls(cast(Element, one), graph.home[one.id]), one) for one in elements]
+    for found in (
+        [one for one in own if one.name == name],
+        [one for says, one in called if says is not None and says[1] == name],
+        [one for one in elements if name in (one.name, f"{graph.home[one.id].definitions.namespace}#{one.name}")],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise KeyError(f"{len(found)} {what}s are called '{name}': ask by id")
+    there = list(dict.fromkeys([*(one.id for one in own), *(one.name for one in elements)]))
+    near = get_close_matches(name, there, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "there are " + (", ".join(f"'{n}'" for n in there) or "none")
+    raise KeyError(f"there is no {what} '{name}': {hint}")
 
 
 def find_decision(graph: Graph, name: str) -> ReadyDecision:
     """The decision of that id or name; KeyError with the nearest one otherwise."""
-    if name in graph.decisions:
-        return graph.decisions[name]
-    named = [ready for ready in graph.decisions.values() if ready.says.name == name]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        raise KeyError(f"{len(named)} decisions are called '{name}': ask by id")
-    names = [*graph.decisions, *(ready.says.name for ready in graph.decisions.values())]
-    near = get_close_matches(name, names, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "there are " + ", ".join(f"'{n}'" for n in dict.fromkeys(names))
-    raise KeyError(f"there is no decision '{name}': {hint}")
-
-
-def find_invocable(graph: Graph, name: str) -> model.Knowledge | model.Service | None:
-    """The business knowledge model or decision service of that id or name; None where there is none."""
-    every: list[model.Knowledge | model.Service] = [*graph.definitions.knowledge, *graph.definitions.services]
-    return next((element for element in every if name in (element.id, element.name)), None)
+    return graph.decisions[find(graph, name, (ready.says for ready in graph.decisions.values()), "decision").id]
 
 
 def invoke(graph: Graph, name: str, arguments: Mapping[str, object], now: datetime | None) -> tuple[Value, DecisionRun]:
     """Call a business knowledge model or decision service with named arguments."""
-    element = find_invocable(graph, name)
-    if element is None:
-        names = [element.name for element in (*graph.definitions.knowledge, *graph.definitions.services)]
-        near = get_close_matches(name, names, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "there are " + (", ".join(names) or "none")
-        raise KeyError(f"there is no business knowledge model or decision service '{name}': {hint}")
+    knowledge = [ready.says for ready in graph.knowledge.values()]
+    services = [ready.says for ready in graph.services.values()]
+    callable_: list[model.Knowledge | model.Service] = [*knowledge, *services]
+    element = find(graph, name, callable_, "business knowledge model or decision service")
     run = DecisionRun({}, now)
-    called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element)
+    called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element, run)
     place = f"'{name}'"
+    if called is None and run.notes:
+        return None, run
     if called is None:
         return run.null(Kind.NO_LOGIC, f"'{name}' has no logic", place), run
     values: list[Value] = []

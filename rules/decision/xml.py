@@ -1,4 +1,4 @@
-"""XML with line numbers, and without what a hostile file may do: no DOCTYPE, limits on size and depth."""
+"""XML (DMN 1.5, clause 14) with line numbers, and without what a hostile file may do: no DOCTYPE, limits on size and depth."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Element:
     line: int
     text: str = ""
     children: list[Element] = field(default_factory=list)
+    prefixes: dict[str, str] = field(default_factory=dict)  # of the root: those that its file declares anywhere
 
     def get(self, attribute: str, default: str = "") -> str:
         """An attribute's value."""
@@ -57,6 +58,7 @@ def parse(data: bytes, file: str) -> Element:
         ) from error
     except ValueError as error:
         raise ModelError(file, None, f"this is not XML: {error}", "give a DMN file") from error
+    reader.root[0].prefixes = reader.prefixes
     return reader.root[0]
 
 
@@ -71,6 +73,8 @@ class _Reader:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = self.doctype
+        parser.StartNamespaceDeclHandler = self.prefix
+        self.prefixes: dict[str, str] = {}
 
     def doctype(self, *_: object) -> None:
         raise ModelError(
@@ -79,6 +83,10 @@ class _Reader:
             "the file has a DOCTYPE, which a model does not need",
             "take the <!DOCTYPE …> out",
         )
+
+    def prefix(self, prefix: str | None, namespace: str | None) -> None:
+        if prefix and namespace:
+            self.prefixes.setdefault(prefix, namespace)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, name = tag.rpartition("\n")

@@ -38,8 +38,14 @@ def uses(node: Node, name: str) -> bool:
     return any(isinstance(here, nodes.Name) and here.name == name for here in walk(node))
 
 
+class Perhaps(str):
+    """A name in a filter's condition: one from outside, or an entry of the filter's items."""
+
+    __slots__ = ()
+
+
 def free(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The names that the tree takes from outside; a filter's own entry names are among them."""
+    """The names that the tree takes from outside; those in filters are Perhaps."""
     if isinstance(node, nodes.Name):
         if node.name not in bound:
             yield node.name
@@ -64,5 +70,7 @@ def free(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[str]:
     if isinstance(node, nodes.FunctionNode):
         bound |= {name for name, _ in node.parameters}
     for child in children(node):
-        inner = bound | {"item"} if isinstance(node, nodes.Filter) and child is node.condition else bound
-        yield from free(child, inner)
+        if isinstance(node, nodes.Filter) and child is node.condition:
+            yield from map(Perhaps, free(child, bound | {"item"}))
+        else:
+            yield from free(child, bound)

@@ -38,10 +38,13 @@ def apply(function: Lambda, arguments: Sequence[Value], names: Sequence[str], ru
 
 
 def place(parameters: Sequence[str], arguments: Sequence[Value], names: Sequence[str]) -> list[Value] | None:
-    """The arguments in the order of the parameters; None when they do not fit."""
+    """The arguments in the order of the parameters, null for those that named ones leave out; None when they do not fit.
+
+    DMN 1.5, 10.3.2.13.5: of positional ones all are given, named ones that are not supplied are null.
+    """
     if not names:
         return list(arguments) if len(arguments) == len(parameters) else None
-    if sorted(names) != sorted(parameters):
+    if not set(names) <= set(parameters) or len(set(names)) != len(names):
         return None
     by_name = dict(zip(names, arguments, strict=True))
-    return [by_name[name] for name in parameters]
+    return [by_name.get(name) for name in parameters]

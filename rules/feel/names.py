@@ -99,9 +99,16 @@ def longest(known: Trie, text: str, position: int) -> tuple[str, int] | None:
 class Names:
     """The names known while a text is read: a stack of scopes, and the entry names that may follow a dot."""
 
-    def __init__(self, known: Iterable[str] = (), fields: Iterable[str] = (), base: Trie | None = None) -> None:
+    def __init__(
+        self,
+        known: Iterable[str] = (),
+        fields: Iterable[str] = (),
+        base: Trie | None = None,
+        types: Trie | None = None,
+    ) -> None:
         self._scopes: list[Trie] = [base or {}, trie(known)]
         self._fields = trie(fields)
+        self._types = types or {}
         self._items = 0
 
     def find(self, text: str, position: int) -> tuple[str, int] | None:
@@ -113,6 +120,10 @@ class Names:
             if found and (best is None or found[1] >= best[1]):
                 best = found
         return best
+
+    def find_type(self, text: str, position: int) -> tuple[str, int] | None:
+        """The longest name of a type with spaces at `position`."""
+        return longest(self._types, text, position)
 
     def find_field(self, text: str, position: int) -> tuple[str, int] | None:
         """The longest entry name at `position`, after a dot."""

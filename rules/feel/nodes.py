@@ -186,10 +186,11 @@ class Quantified(Node):
 
 @dataclass(frozen=True, slots=True)
 class FunctionNode(Node):
-    """`function(a: number, b) a + b`"""
+    """`function(a: number, b) a + b`; when it is external, its body is the context that names it."""
 
     parameters: tuple[tuple[str, TypeNode | None], ...]
     body: Node
+    external: bool = False
 
 
 @dataclass(frozen=True, slots=True)

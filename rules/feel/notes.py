@@ -30,6 +30,8 @@ class Kind(StrEnum):
     SEVERAL_ROWS_HIT = "several rows hit"
     NO_LOGIC = "no logic"
     NOT_READABLE = "not readable"
+    NO_EXTERNAL = "no external function"
+    EXTERNAL_FAILED = "external function failed"
 
 
 @dataclass(frozen=True, slots=True)

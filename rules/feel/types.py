@@ -12,6 +12,7 @@ from typing import Final
 from rules.errors import FeelError
 from rules.feel import nodes
 from rules.feel.kinds import kind
+from rules.feel.names import trie
 from rules.feel.notes import At, Kind, Run
 from rules.feel.numbers import whole
 from rules.feel.show import show
@@ -243,6 +244,12 @@ class Types:
 
     def __init__(self, names: Iterable[str] = (), find: Callable[[str], Type | None] = lambda _: None) -> None:
         self._names, self._find = tuple(names), find
+        self.spaced = trie(name for name in self._names if " " in name)  # those that the grammar alone cannot end
+
+    def know(self, names: Iterable[str]) -> None:
+        """Make more names known."""
+        self._names = (*self._names, *names)
+        self.spaced = trie(name for name in self._names if " " in name)
 
     def named(self, name: str) -> Type | None:
         """The type of this name."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rules.errors import LimitReached
 from rules.feel import builtins, nodes
 from rules.feel.closures import Compiler
+from rules.feel.externals import NONE, Externals
 from rules.feel.free import free
 from rules.feel.names import Names
 from rules.feel.notes import Run, Source
@@ -39,30 +40,34 @@ class Unit:
 
 @dataclass(frozen=True)
 class Language:
-    """What all texts of one model share: its types, the entry names that may follow a dot, the functions."""
+    """What all texts of one model share: its types, the entry names that may follow a dot, the functions.
+
+    `externals`: what may be called from outside.
+    """
 
     types: Types = field(default_factory=Types)
     fields: tuple[str, ...] = ()
     functions: Mapping[str, Function] = field(default_factory=lambda: builtins.FUNCTIONS)
+    externals: Externals = NONE
 
     def expression(self, text: str, known: Iterable[str] = (), place: str = "") -> Unit:
         """An expression made ready; FeelError when it cannot be read."""
         node = parse_expression(text, self._names(known))
         source = Source(text, place)
-        return self._unit(source, node, Compiler(source, self.functions, self.types).code(node))
+        return self._unit(source, node, Compiler(source, self.functions, self.types, self.externals).code(node))
 
     def tests(self, text: str, known: Iterable[str] = (), place: str = "") -> Unit:
         """A cell made ready: true, false or null for the variable `?`; FeelError when it cannot be read."""
         node = parse_unary_tests(text, self._names(["?", *known]))
         source = Source(text, place)
-        return self._unit(source, node, Compiler(source, self.functions, self.types).tests(node))
+        return self._unit(source, node, Compiler(source, self.functions, self.types, self.externals).tests(node))
 
     def type(self, name: str) -> Type:
         """The type that a text names; FeelError when there is none."""
         return self.types.named(name) or self.types.of(parse_type(name, self._names(())), name)
 
     def _names(self, known: Iterable[str]) -> Names:
-        return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES)
+        return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES, self.types.spaced)
 
     def _unit(self, source: Source, node: nodes.Node, code: Code) -> Unit:
         names = tuple(dict.fromkeys(name for name in free(node) if name not in self.functions))

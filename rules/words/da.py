@@ -131,4 +131,6 @@ WORDS: Final[dict[str, str]] = {
     "kind several rows hit": "flere rækker passer på én gang",
     "kind not readable": "udtrykket kan ikke læses",
     "kind no logic": "beslutningen har intet indhold",
+    "kind no external function": "en ekstern funktion er ikke stillet til rådighed",
+    "kind external function failed": "en ekstern funktion kunne ikke give et svar",
 }

@@ -6,12 +6,14 @@ an exception: an engine must not pass by raising.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import java_functions  # beside this file
 import tck_values  # the runner's own, which stands beside it
 
 import rules
@@ -24,15 +26,26 @@ KINDS = {Date: "date", Time: "time", DateTime: "date and time"}
 
 
 def load(paths: list[Path]) -> rules.Model:
-    """The model under test. The kit has expressions with faults that must give null, so these are tolerated."""
-    return rules.load(paths[0], tolerant=True)
+    """The model under test, with the others of its folder when it imports any.
+
+    The kit has expressions with faults that must give null, so these are tolerated.
+    """
+    sources = paths if re.search(rb"<(\w+:)?import\b", paths[0].read_bytes()) else paths[:1]
+    return rules.load(*sources, tolerant=True, externals=java_functions.TABLE)
 
 
 def evaluate(model: rules.Model, kind: str, name: str, inputs: Mapping[str, Any]) -> Any:
     """The value of a decision, or of a business knowledge model or decision service called by name."""
-    given = {key: inward(value) for key, value in inputs.items()}
+    given = {called(model, key): inward(value) for key, value in inputs.items()}
     answer = model.decide(name, given, now=NOW) if kind == "decision" else model.invoke(name, given, now=NOW)
     return outward(answer.value)
+
+
+def called(model: rules.Model, name: str) -> str:
+    """An input's name, with the namespace of its model where the case gives that of an imported one."""
+    namespace = getattr(name, "namespace", None)
+    imported = namespace in model.graph.homes and namespace != model.graph.definitions.namespace
+    return f"{namespace}#{name}" if imported else name
 
 
 def inward(value: Any) -> Any:

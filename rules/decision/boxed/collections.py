@@ -19,6 +19,13 @@ def context(maker: Maker, says: model.Context, known: tuple[str, ...], place: st
     names: list[str] = []
     for entry in says.entries:
         where = f"{place}, entry '{entry.name}'"
+        if entry.name in names:
+            maker.wrong(
+                f"the entry '{entry.name}' stands twice", "give each entry a name of its own", entry.line, place
+            )
+        if not entry.name and entry is not says.entries[-1]:
+            mend = "name it, or move it to the end"
+            maker.wrong("an entry without a name, the context's result, is not the last", mend, entry.line, place)
         logic = make(entry.expression, (*known, *names), where)
         free |= dict.fromkeys(name for name in logic.free if name not in names)
         entries.append((entry.name, maker.type(entry.type, entry.line, where), logic))
@@ -44,20 +51,25 @@ def list_of(_: Maker, says: model.ListOf, known: tuple[str, ...], place: str, ma
     return Logic(lambda scope, run: [logic.code(scope, run) for logic in logics], together(logics))
 
 
-def relation(_: Maker, says: model.Relation, known: tuple[str, ...], place: str, make: Make) -> Logic:
-    """Rows as contexts by column."""
+def relation(maker: Maker, says: model.Relation, known: tuple[str, ...], place: str, make: Make) -> Logic:
+    """Rows as contexts by column; a cell is of its column's type."""
+    wanted = zip(says.columns, says.types, strict=True)
+    types = [maker.type(type_, says.line, f"{place}, column '{name}'") for name, type_ in wanted]
     rows = [
         [
-            make(cell, known, f"{place}, row {number}, column '{name}'")
-            for name, cell in zip(says.columns, row, strict=False)
+            (name, type_, make(cell, known, f"{place}, row {number}, column '{name}'"))
+            for name, type_, cell in zip(says.columns, types, row, strict=False)
         ]
         for number, row in enumerate(says.rows, 1)
     ]
 
     def run_relation(scope: Scope, run: Run) -> Value:
-        return [{name: logic.code(scope, run) for name, logic in zip(says.columns, row, strict=False)} for row in rows]
+        return [
+            {name: type_.take(logic.code(scope, run), run, f"{place}, column '{name}'") for name, type_, logic in row}
+            for row in rows
+        ]
 
-    return Logic(run_relation, together([logic for row in rows for logic in row]))
+    return Logic(run_relation, together([logic for row in rows for _, _, logic in row]))
 
 
 def together(logics: list[Logic]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def variants(graph: Graph, ready: ReadyDecision) -> Variants | None:
 
 def constant_of(graph: Graph, ready: ReadyDecision) -> Constant | None:
     """The constant part of a decision's table, None when it has no table or none worth it."""
-    if ready.logic.table is None or not isinstance(ready.says.expression, model.Table):
+    if ready.logic.table is None or not isinstance(ready.says.expression, model.Table) or not graph.plain(ready):
         return None
     try:
         return constant(ready.logic.table, inputs(graph, ready))

@@ -1,4 +1,4 @@
-"""Whole models (DMN 1.5, chapter 6): the requirements graph and the item definitions."""
+"""Whole models (DMN 1.5, 6.3.2): the requirements graph (6.3.7 to 6.3.14), the item definitions, the imports."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from difflib import get_close_matches
 
 from rules.decision import model, xml
 from rules.decision.model import Requirements
-from rules.decision.namespaces import LANGUAGES, MODELS
+from rules.decision.namespaces import LANGUAGES, MODELS, TO_COME
 from rules.decision.read.expressions import FORMS, expression, function
+from rules.decision.read.imports import import_
 from rules.decision.read.items import item
 from rules.decision.read.reader import Reader
 from rules.decision.xml import Element
@@ -16,7 +17,7 @@ from rules.errors import ModelError
 
 WITHOUT_LOGIC = (  # of definitions: they tell people something, an evaluation nothing
     "artifact", "association", "textAnnotation", "group", "elementCollection", "performanceIndicator",
-    "organizationUnit", "knowledgeSource",
+    "organizationUnit", "organisationalUnit", "knowledgeSource", "businessContextElement",
 )  # fmt: skip
 BESIDE_LOGIC = (  # of a decision
     "question", "allowedAnswers", "authorityRequirement", "supportedObjective", "impactedPerformanceIndicator",
@@ -28,6 +29,13 @@ def read(data: bytes, file: str) -> model.Definitions:
     """The model in the bytes; ModelError with all faults found when there are any."""
     root = xml.parse(data, file)
     reader = Reader(file)
+    if root.namespace in TO_COME:
+        raise ModelError(
+            file,
+            root.line,
+            f"the model is written in DMN {TO_COME[root.namespace]}; it is no model of DMN 1.1 to 1.5",
+            f"save it as DMN 1.5, in the namespace {list(MODELS)[-1]}",
+        )
     if root.namespace not in MODELS or root.name != "definitions":
         near = get_close_matches(root.namespace, list(MODELS), n=1)
         raise ModelError(
@@ -48,8 +56,6 @@ def read(data: bytes, file: str) -> model.Definitions:
     }
     for child in reader.children(root, *kinds, passed=WITHOUT_LOGIC):
         kinds[child.name].append(child)
-    for child in kinds["import"]:
-        reader.fault(child.line, "imports are not supported yet", "put the imported elements into this model")
     made = model.Definitions(
         file,
         hashlib.sha256(data).hexdigest(),
@@ -62,6 +68,8 @@ def read(data: bytes, file: str) -> model.Definitions:
         tuple(decision(reader, child) for child in kinds["decision"]),
         tuple(knowledge(reader, child) for child in kinds["businessKnowledgeModel"]),
         tuple(service(reader, child) for child in kinds["decisionService"]),
+        tuple(import_(reader, child, root.prefixes) for child in kinds["import"]),
+        root.prefixes,
     )
     reader.finish()
     return made
@@ -97,7 +105,7 @@ def requirements(reader: Reader, element: Element) -> Requirements:
 
 
 def decision(reader: Reader, element: Element) -> model.Decision:
-    """A <decision>."""
+    """A <decision> (6.3.7)."""
     base = named(reader, element, "informationRequirement", "knowledgeRequirement", *FORMS, passed=BESIDE_LOGIC)
     logic = element.first(*FORMS)
     vendor = {key: value for key, value in element.attributes.items() if key.startswith("{")}
@@ -107,14 +115,14 @@ def decision(reader: Reader, element: Element) -> model.Decision:
 
 
 def knowledge(reader: Reader, element: Element) -> model.Knowledge:
-    """A <businessKnowledgeModel>."""
+    """A <businessKnowledgeModel> (6.3.9)."""
     base = named(reader, element, "encapsulatedLogic", "knowledgeRequirement", passed=("authorityRequirement",))
     logic = element.first("encapsulatedLogic")
     return model.Knowledge(*base, requirements(reader, element), None if logic is None else function(reader, logic))
 
 
 def service(reader: Reader, element: Element) -> model.Service:
-    """A <decisionService>."""
+    """A <decisionService> (6.3.10)."""
     found: dict[str, list[str]] = {
         name: [] for name in ("outputDecision", "encapsulatedDecision", "inputDecision", "inputData")
     }

@@ -1,4 +1,4 @@
-"""Boxed expressions (DMN 1.5, 10.2.1)."""
+"""Boxed expressions (DMN 1.5, 7.3.5 to 7.3.7, 10.2.1 and 10.5)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from rules.decision.model import Expression
 from rules.decision.read.reader import Reader
 from rules.decision.read.tables import language, table
 from rules.decision.xml import Element
+
+KINDS: Final = ("FEEL", "Java", "PMML")
 
 
 def expression(reader: Reader, element: Element) -> Expression:
@@ -32,11 +34,15 @@ def base(element: Element) -> tuple[str, int, str, str]:
 
 
 def literal(reader: Reader, element: Element) -> model.Literal:
-    """A <literalExpression>."""
+    """A <literalExpression>. Its values may be imported from elsewhere by the standard; here they may not (7.3.5)."""
     language(reader, element)
     text = next(iter(reader.children(element, "text", "importedValues")), None)
     if text is not None and text.name == "importedValues":
-        reader.fault(text.line, "imported values are not supported yet", "write the expression's text")
+        reader.fault(
+            text.line,
+            "an expression whose values are imported from another document is not read",
+            "write the values as the expression's <text>, or put them into a model of DMN and import that",
+        )
     written = text.text.strip() if text is not None else ""
     return model.Literal(*base(element), written or "null")
 
@@ -58,24 +64,23 @@ def context(reader: Reader, element: Element) -> model.Context:
 
 
 def invocation(reader: Reader, element: Element) -> model.Invocation:
-    """An <invocation>."""
+    """An <invocation>. A binding without a formula gives null: the schema lets it be left out."""
     bindings: list[tuple[str, Expression]] = []
     for child in element.every("binding"):
         parameter = child.first("parameter")
         if parameter is None:
             reader.fault(child.line, "a binding has no parameter", "write its <parameter>")
-        bindings.append((parameter.get("name") if parameter is not None else "", inner(reader, child, "parameter")))
+        formula = next((one for one in reader.children(child, "parameter", *FORMS) if one.name in FORMS), None)
+        value = model.Literal("", child.line, "", "", "null") if formula is None else expression(reader, formula)
+        bindings.append((parameter.get("name") if parameter is not None else "", value))
     return model.Invocation(*base(element), inner(reader, element, "binding"), tuple(bindings))
 
 
 def function(reader: Reader, element: Element) -> model.Function:
-    """A <functionDefinition> or <encapsulatedLogic>."""
-    if element.get("kind", "FEEL") != "FEEL":
-        reader.fault(
-            element.line,
-            "external functions are not supported yet",
-            f"write the function's body in FEEL instead of {element.get('kind')}",
-        )
+    """A <functionDefinition> or <encapsulatedLogic> (10.5, FunctionDefinition; its kinds 10.2.1.7)."""
+    kind = element.get("kind", "FEEL")
+    if kind not in KINDS:
+        reader.fault(element.line, f"there is no kind of function '{kind}'", f"choose one of {', '.join(KINDS)}")
     parameters: list[tuple[str, str]] = []
     body = None
     for child in reader.children(element, "formalParameter", *FORMS):
@@ -83,7 +88,7 @@ def function(reader: Reader, element: Element) -> model.Function:
             parameters.append((child.get("name"), child.get("typeRef")))
         else:
             body = expression(reader, child)
-    return model.Function(*base(element), tuple(parameters), body)
+    return model.Function(*base(element), tuple(parameters), body, kind)
 
 
 def list_of(reader: Reader, element: Element) -> model.ListOf:
@@ -94,16 +99,18 @@ def list_of(reader: Reader, element: Element) -> model.ListOf:
 def relation(reader: Reader, element: Element) -> model.Relation:
     """A <relation>."""
     columns: list[str] = []
+    types: list[str] = []
     rows: list[tuple[Expression, ...]] = []
     for child in reader.children(element, "column", "row"):
         if child.name == "column":
             columns.append(child.get("name"))
+            types.append(child.get("typeRef"))
             continue
         row = tuple(expression(reader, cell) for cell in reader.children(child, *FORMS))
         if len(row) != len(columns):
             reader.fault(child.line, f"a row has {len(row)} cells for {len(columns)} columns", "give it one for each")
         rows.append(row)
-    return model.Relation(*base(element), tuple(columns), tuple(rows))
+    return model.Relation(*base(element), tuple(columns), tuple(rows), tuple(types))
 
 
 def parts(reader: Reader, element: Element, *names: str) -> list[Expression]:

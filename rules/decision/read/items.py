@@ -1,4 +1,4 @@
-"""Item definitions (DMN 1.5, 7.3)."""
+"""Item definitions (DMN 1.5, 7.3.3)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def item(reader: Reader, element: Element) -> Item:
         element.get("name"),
         element.line,
         type_,
-        element.get("isCollection") == "true",
+        element.get("isCollection").strip() in ("true", "1"),
         allowed,
         constraint,
         tuple(components),

@@ -1,4 +1,4 @@
-"""What all readers share: the file, the faults found so far, what an element may hold."""
+"""What all readers share: the file, the faults found so far, what an element may hold (DMN 1.5, 6.3.1)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ EVERYWHERE = ("description", "extensionElements")  # of every element (6.3)
 
 
 class Reader:
-    """Gathers faults, so that one reading tells them all."""
+    """Gathers faults, so that one reading tells them all. Readers of several files may gather in one list."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, faults: list[ModelError] | None = None) -> None:
         self.file = file
-        self.faults: list[ModelError] = []
+        self.faults: list[ModelError] = [] if faults is None else faults
 
     def fault(self, line: int | None, says: str, mend: str, place: str = "") -> None:
         """Note a fault and go on."""
@@ -24,10 +24,7 @@ class Reader:
 
     def finish(self) -> None:
         """ModelError for the first fault, with the others beside it."""
-        if self.faults:
-            self.faults.sort(key=lambda fault: fault.line or 0)
-            one, *others = self.faults
-            raise ModelError(one.file, one.line, one.says, one.mend, place=one.place, also=others)
+        told(self.faults)
 
     def children(self, element: Element, *allowed: str, passed: tuple[str, ...] = ()) -> Iterator[Element]:
         """The children of the standard's namespace; a fault for each that the standard does not have there.
@@ -62,6 +59,14 @@ class Reader:
         if not href:
             self.fault(element.line, f"<{element.name}> has no href", 'write href="#id"')
         return href
+
+
+def told(faults: list[ModelError]) -> None:
+    """ModelError for the first fault, by file and line, with the others beside it; nothing when there is none."""
+    if faults:
+        files = list(dict.fromkeys(fault.file for fault in faults))
+        one, *others = sorted(faults, key=lambda fault: (files.index(fault.file), fault.line or 0))
+        raise ModelError(one.file, one.line, one.says, one.mend, place=one.place, also=others)
 
 
 def label_of(element: Element) -> str:

@@ -83,6 +83,7 @@ def output(reader: Reader, element: Element) -> Output:
 
 def tests(reader: Reader, element: Element) -> Text | None:
     """Allowed values; modellers write an empty text for none."""
+    language(reader, element)
     found = element.first("text")
     return Text(found.text.strip(), found.line) if found is not None and found.text.strip() else None
 
@@ -92,7 +93,9 @@ def rule(reader: Reader, element: Element, number: int, inputs: int, outputs: in
     cells: dict[str, list[Text]] = {"inputEntry": [], "outputEntry": [], "annotationEntry": []}
     for child in reader.children(element, *cells):
         language(reader, child)
-        text = child.first("text")
+        text = child.children[0] if len(child.children) == 1 else None
+        if text is None or text.name != "text":  # more or something else than the usual one text
+            text = next(iter(reader.children(child, "text")), None)
         written = text.text.strip() if text is not None else ""
         empty = "-" if child.name == "inputEntry" else "null" if child.name == "outputEntry" else ""
         cells[child.name].append(Text(written or empty, text.line if text is not None else child.line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rules.feel import nodes
+from rules.feel import externals, nodes
 from rules.feel.kinds import kind
 from rules.feel.notes import Kind, Run
 from rules.feel.scope import Code, Scope
@@ -33,10 +33,13 @@ def call(compiler: Compiler, node: nodes.Call) -> Code:
 
 
 def function_node(compiler: Compiler, node: nodes.FunctionNode) -> Code:
-    """`function(a, b) body`, which keeps the scope it was made in."""
+    """`function(a, b) body`, which keeps the scope it was made in; `function(a) external {…}`."""
     body, text = compiler.code(node.body), compiler.source.text
     names = tuple(name for name, _ in node.parameters)
     types = tuple(compiler.types.of(wanted, text) if wanted else None for _, wanted in node.parameters)
+
+    def run_external(scope: Scope, run: Run) -> Value:
+        return externals.function(body(scope, run), "", names, types, None, compiler.externals)
 
     def run_function(scope: Scope, run: Run) -> Value:
         def inner(arguments: Sequence[Value], run: Run) -> Value:
@@ -44,4 +47,4 @@ def function_node(compiler: Compiler, node: nodes.FunctionNode) -> Code:
 
         return Lambda("", names, inner, types)
 
-    return run_function
+    return run_external if node.external else run_function

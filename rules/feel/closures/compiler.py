@@ -7,6 +7,7 @@ from typing import Any
 
 from rules.feel import nodes
 from rules.feel.closures import arithmetic, calls, collections, comparison, control, literals, logic, tests
+from rules.feel.externals import NONE, Externals
 from rules.feel.nodes import Node
 from rules.feel.notes import At, Source
 from rules.feel.scope import Code
@@ -38,8 +39,10 @@ ROOMS: dict[type[Node], Callable[[Any, Any], Code]] = {
 class Compiler:
     """Makes the closures of one source. `functions` are the built-ins, `types` the types by name."""
 
-    def __init__(self, source: Source, functions: Mapping[str, Function], types: Types) -> None:
-        self.source, self.functions, self.types = source, functions, types
+    def __init__(
+        self, source: Source, functions: Mapping[str, Function], types: Types, externals: Externals = NONE
+    ) -> None:
+        self.source, self.functions, self.types, self.externals = source, functions, types, externals
 
     def code(self, node: Node) -> Code:
         """The closure of a node."""

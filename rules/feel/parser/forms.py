@@ -79,7 +79,7 @@ def loop_name(parser: Parser) -> Token:
 
 
 def function_form(parser: Parser) -> Node:
-    """`function(a: number, b) body`."""
+    """`function(a: number, b) body`, `function(a) external {…}` (10.3.1.2, grammar rule 55)."""
     start = parser.next().start
     parser.expect("(", "write function(a, b) body")
     parameters: list[tuple[str, nodes.TypeNode | None]] = []
@@ -94,11 +94,19 @@ def function_form(parser: Parser) -> Node:
         if not parser.take(","):
             break
     parser.expect(")", "close the parameters with )")
-    if parser.at_word("external"):
-        parser.fail("external functions are not supported yet", "write the function's body as an expression")
+    if external := external_word(parser):
+        parser.next()
     with parser.scope(*(name for name, _ in parameters)):
         body = parser.expression()
-    return nodes.FunctionNode(parser.span(start), tuple(parameters), body)
+    return nodes.FunctionNode(parser.span(start), tuple(parameters), body, external)
+
+
+def external_word(parser: Parser) -> bool:
+    """Does `external {` stand here? The word alone may be a name."""
+    if not parser.at_word("external"):
+        return False
+    after = parser.scanner.token(parser.now.end)
+    return after.kind is T.OPERATOR and after.text == "{"
 
 
 def parameter_name(parser: Parser) -> str:

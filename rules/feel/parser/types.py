@@ -40,8 +40,9 @@ def type_name(parser: Parser, start: int) -> str:
     if found is None:
         known = parser.names.find(parser.text, start)
         found = QUALIFIED.match(parser.text, start)
-        if known and (found is None or known[1] > found.end()):
-            return parser.move(Token(T.NAME, known[0], start, known[1])).text
+        for longer in (parser.names.find_type(parser.text, start), known):
+            if longer and (found is None or longer[1] > found.end()):
+                return parser.move(Token(T.NAME, longer[0], start, longer[1])).text
     if found is None:
         parser.fail(f"a type is missing before {parser.found()}", "write number, string, list<number> or the like")
     name = " ".join(found.group().split()).replace(" .", ".").replace(". ", ".")

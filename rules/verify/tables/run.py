@@ -56,7 +56,8 @@ def title(check: ModuleType) -> str:
 
 def check_tables(graph: Graph) -> Iterator[Finding]:
     """All findings of all decisions of a model."""
-    for decision in graph.decisions.values():
+    for says in graph.definitions.decisions:
+        decision = graph.decisions[says.id]
         subject = Subject(graph, decision, decision.logic.table)
         for check in CHECKS:
             answer: Callable[[Subject], Iterator[Finding]] = check.check

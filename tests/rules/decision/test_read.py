@@ -12,7 +12,7 @@ BAD = [
     (b"<a", "not well-formed XML"),
     (b"", "not well-formed XML"),
     (b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "the file has a DOCTYPE"),
-    (model(TABLE, ns="https://www.omg.org/spec/DMN/20240513/MODEL/"), "is no model of DMN 1.1 to 1.5"),
+    (model(TABLE, ns="https://www.omg.org/spec/DMN/20240513/MODEL/"), "written in DMN 1.6 (beta); it is no model of DMN 1.1 to 1.5"),
     (model("<decisions/>"), "<decisions> is not known inside <definitions>"),
     (model(TABLE.replace("<rule", "<regel").replace("</rule", "</regel")), "<regel> is not known inside <decisionTable>"),
     (model(TABLE.replace("UNIQUE", "BEST")), "there is no hit policy 'BEST'"),
@@ -21,10 +21,10 @@ BAD = [
     (model(TABLE.replace("<outputEntry><text>\"ung\"</text></outputEntry>", "")), "row 1 has 0 output cells for 1 columns"),
     (model(TABLE.replace("<inputExpression", '<inputExpression expressionLanguage="groovy"')), "'groovy' is not supported"),
     (model(TABLE, TABLE), "the id 'ret' stands twice"),
-    (model('<import name="x" namespace="y" importType="z"/>'), "imports are not supported yet"),
+    (model('<import name="x" namespace="y" importType="z"/>'), "of the type 'z', which is no model of DMN"),
     (model(table(["- => \"x\""], requires='<informationRequirement><requiredInput href="#x"/></informationRequirement>')), "requires '#x', which is not in the model"),
     (model(table(["- => 1"], requires='<informationRequirement><requiredDecision href="#ret"/></informationRequirement>')), "in a ring: ret → ret"),
-    (model('<businessKnowledgeModel id="b" name="b"><encapsulatedLogic kind="Java"/></businessKnowledgeModel>'), "external functions are not supported yet"),
+    (model('<businessKnowledgeModel id="b" name="b"><encapsulatedLogic kind="Cobol"/></businessKnowledgeModel>'), "there is no kind of function 'Cobol'"),
     (model("<decision id='x' name='x'><extensionElements>" + "<a>" * 300 + "</a>" * 300 + "</extensionElements></decision>"), "elements are nested more than 200 deep"),
 ]  # fmt: skip
 

@@ -21,11 +21,6 @@ BAD = [
     ("f(a: 1, 2)", "named and unnamed arguments are mixed", "f(a: 1, »2«)"),
     ('@"2026-02-30"', '"2026-02-30" is no date, time, date and time or duration', '»@"2026-02-30"«'),
     ("1 instance of nummer", "there is no type 'nummer'", "1 instance of »nummer«"),
-    (
-        "function(a) external {java: {}}",
-        "external functions are not supported yet",
-        "function(a) »external« {java: {}}",
-    ),
     ("12abc", "a number runs into a word", "»12abc«"),
     ("[1,]", "an item is missing after the comma", "[1,»]«"),
 ]
