@@ -12,6 +12,7 @@ from rules.decision.read.reader import Reader
 from rules.decision.run import DecisionRun, DecisionTrace
 from rules.decision.types import ItemTypes, local
 from rules.feel import Kind, Lambda, NotAValue, Run, Scope, Value, incoming
+from rules.feel.free import Maybe
 from rules.feel.names import parts
 from rules.feel.types import FunctionType, Type
 
@@ -134,7 +135,8 @@ class Graph:
         notes, traces = len(run.notes), len(run.traces)
         names = self.names(decision.says, run)
         for name in decision.asks:
-            names[name] = self.input(name, None, run)
+            if not isinstance(name, Maybe) or given(name, run) is not None:
+                names[name] = self.input(name, None, run)
         scope, tables = Scope(names), len(run.tables)
         if decision.says.expression is None:
             value = self.input(decision.says.variable, decision.type, run)
@@ -170,8 +172,7 @@ class Graph:
     def read(self, name: str, type_: Type | None, run: DecisionRun) -> Value:
         """See input."""
         place = f"input '{name}'"
-        wanted = parts(name)
-        key = name if name in run.given else next((k for k in run.given if parts(k) == wanted), None)
+        key = given(name, run)
         if key is None:
             return run.null(Kind.MISSING_INPUT, f"the input '{name}' was not given", place)
         try:
@@ -210,3 +211,11 @@ class Graph:
         own = self.type_of(service)
         result = own.result if isinstance(own, FunctionType) else None
         return Lambda(service.name, names, body, tuple(self.type_of(element) for element in parameters), result)
+
+
+def given(name: str, run: DecisionRun) -> str | None:
+    """The key under which an input of that name was given; white space between the parts of a name does not count."""
+    if name in run.given:
+        return name
+    wanted = parts(name)
+    return next((key for key in run.given if parts(key) == wanted), None)

@@ -9,6 +9,12 @@ from rules.feel import nodes
 from rules.feel.nodes import Node
 
 
+class Maybe(str):
+    """A name in a filter's condition: an entry of the items, or taken from outside."""
+
+    __slots__ = ()
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes right below a node."""
     for field in fields(node):
@@ -39,7 +45,7 @@ def uses(node: Node, name: str) -> bool:
 
 
 def free(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The names that the tree takes from outside; a filter's own entry names are among them."""
+    """The names that the tree takes from outside; those of a filter's condition only may be (Maybe)."""
     if isinstance(node, nodes.Name):
         if node.name not in bound:
             yield node.name
@@ -63,6 +69,9 @@ def free(node: Node, bound: frozenset[str] = frozenset()) -> Iterator[str]:
         return
     if isinstance(node, nodes.FunctionNode):
         bound |= {name for name, _ in node.parameters}
+    if isinstance(node, nodes.Filter):
+        yield from free(node.operand, bound)
+        yield from map(Maybe, free(node.condition, bound | {"item"}))
+        return
     for child in children(node):
-        inner = bound | {"item"} if isinstance(node, nodes.Filter) and child is node.condition else bound
-        yield from free(child, inner)
+        yield from free(child, bound)

@@ -10,6 +10,7 @@ from rules.decision.maker import Logic, Maker
 from rules.feel import At, Kind, Run, Scope, Source, Value, show
 from rules.feel.closures.collections import item_scope
 from rules.feel.closures.control import extended, walked
+from rules.feel.free import Maybe
 
 Make = Callable[..., Logic]
 
@@ -46,7 +47,8 @@ def filter_(_: Maker, says: model.Filter, known: tuple[str, ...], place: str, ma
                 kept.append(item)
         return kept
 
-    return Logic(run_filter, operand.free)
+    inside = (Maybe(name) for name in match.free if name != "item")
+    return Logic(run_filter, tuple(dict.fromkeys([*operand.free, *inside])))
 
 
 def iterator(_: Maker, says: model.Iterator, known: tuple[str, ...], place: str, make: Make) -> Logic:
