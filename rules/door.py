@@ -47,7 +47,7 @@ class DecisionInfo:
 
 
 class Model:
-    """A loaded model. It may be shared between threads."""
+    """A loaded model. It may be shared between threads and pickled; external functions must be picklable for that."""
 
     def __init__(self, graph: decision.Graph) -> None:
         self.graph = graph
@@ -55,10 +55,26 @@ class Model:
         self.file = graph.definitions.file
         self._asked: dict[str, AskedDecision] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Model, (self.graph,)
+
     @property
     def decisions(self) -> tuple[DecisionInfo, ...]:
         """Its decisions in the order of the file."""
         return tuple(info(one) for one in self.graph.definitions.decisions)
+
+    @property
+    def invocables(self) -> tuple[str, ...]:
+        """The names of its business knowledge models and decision services."""
+        definitions = self.graph.definitions
+        return tuple(one.name for one in (*definitions.knowledge, *definitions.services))
+
+    def asks(self, name: str) -> tuple[decision.Ask, ...]:
+        """What to give when the decision, business knowledge model or decision service of that name or id is asked.
+
+        Over the whole graph, each input once, with its type and its allowed values. KeyError when there is none.
+        """
+        return decision.asks(self.graph, name)
 
     def decide(self, name: str, inputs: Mapping[str, object], *, now: datetime | None = None) -> Answer:
         """The answer of the decision of that name or id. KeyError when there is none; a fault in the data is a note.

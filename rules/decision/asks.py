@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from rules.decision import model
-from rules.decision.graph import Element, Graph
+from rules.decision.graph import Graph
+from rules.decision.home import Element
 from rules.decision.ready import find_decision, find_invocable
 from rules.errors import FeelError, InputFault
 from rules.feel import Kind, Language, NotAValue, Run, Scope, Value, incoming
@@ -151,8 +152,8 @@ def asks(graph: Graph, name: str) -> tuple[Ask, ...]:
         parameters = element.function.parameters if element.function else ()
         return tuple(Ask(name, graph.maker.type(type_, element.line, name)) for name, type_ in parameters)
     if isinstance(element, model.Service):
-        given = [graph.elements[href.rpartition("#")[2]] for href in (*element.inputs, *element.decisions)]
-        return tuple(ask(graph, one, []) for one in given)
+        given = graph.services[element.id].parameters
+        return tuple(replace(ask(graph, one, []), name=called) for called, one in given)
     return tuple(required(graph, find_decision(graph, name).says))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rules.decision import model
 from rules.decision.boxed import boxed
@@ -84,6 +85,7 @@ class Graph:
         externals: Externals = NONE,
     ) -> None:
         self.definitions = definitions
+        self.made_of = (definitions, *others), tolerant, externals
         models, faults = (definitions, *others), list[ModelError]()
         names = tuple(dict.fromkeys(fields(*models)))
         self.homes: dict[str, Home] = {}
@@ -114,6 +116,10 @@ class Graph:
         told(faults)
 
     # -- making
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What a model says is plain data; what runs is made anew.
+        return made_again, self.made_of
 
     def type_of(self, element: Element) -> Type:
         """The type of an element's variable."""
@@ -359,3 +365,8 @@ class Graph:
             return value
 
         return Lambda(service.name, names, body, ready.types, ready.result)
+
+
+def made_again(models: tuple[model.Definitions, ...], tolerant: bool, externals: Externals) -> Graph:
+    """A graph from its parts, as pickle hands them back."""
+    return Graph(*models, tolerant=tolerant, externals=externals)

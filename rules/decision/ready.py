@@ -64,12 +64,22 @@ def find_decision(graph: Graph, name: str) -> ReadyDecision:
     return graph.decisions[find(graph, name, (ready.says for ready in graph.decisions.values()), "decision").id]
 
 
+def find_invocable(graph: Graph, name: str) -> model.Knowledge | model.Service | None:
+    """The business knowledge model or decision service of that id or name; None where there is none."""
+    try:
+        return find(graph, name, invocables(graph), "business knowledge model or decision service")
+    except KeyError:
+        return None
+
+
+def invocables(graph: Graph) -> list[model.Knowledge | model.Service]:
+    """What may be called by name."""
+    return [*(ready.says for ready in graph.knowledge.values()), *(ready.says for ready in graph.services.values())]
+
+
 def invoke(graph: Graph, name: str, arguments: Mapping[str, object], now: datetime | None) -> tuple[Value, DecisionRun]:
     """Call a business knowledge model or decision service with named arguments."""
-    knowledge = [ready.says for ready in graph.knowledge.values()]
-    services = [ready.says for ready in graph.services.values()]
-    callable_: list[model.Knowledge | model.Service] = [*knowledge, *services]
-    element = find(graph, name, callable_, "business knowledge model or decision service")
+    element = find(graph, name, invocables(graph), "business knowledge model or decision service")
     run = DecisionRun({}, now)
     called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element, run)
     place = f"'{name}'"

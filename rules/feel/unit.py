@@ -9,7 +9,7 @@ from rules.errors import LimitReached
 from rules.feel import builtins, nodes
 from rules.feel.closures import Compiler
 from rules.feel.externals import NONE, Externals
-from rules.feel.free import free
+from rules.feel.free import Perhaps, free
 from rules.feel.names import Names
 from rules.feel.notes import Run, Source
 from rules.feel.parser import parse_expression, parse_type, parse_unary_tests
@@ -70,5 +70,7 @@ class Language:
         return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES, self.types.spaced)
 
     def _unit(self, source: Source, node: nodes.Node, code: Code) -> Unit:
-        names = tuple(dict.fromkeys(name for name in free(node) if name not in self.functions))
-        return Unit(source, node, code, names)
+        names = sorted(
+            (name for name in free(node) if name not in self.functions), key=lambda name: isinstance(name, Perhaps)
+        )  # the sure ones first: of equal names the first stays
+        return Unit(source, node, code, tuple(dict.fromkeys(names)))

@@ -131,4 +131,6 @@ WORDS: Final[dict[str, str]] = {
     "kind several rows hit": "several rows hit",
     "kind not readable": "not readable",
     "kind no logic": "no logic",
+    "kind no external function": "no external function",
+    "kind external function failed": "external function failed",
 }

@@ -117,3 +117,27 @@ def test_time_is_an_argument() -> None:
     now = dt.datetime(2026, 1, 31, 12, tzinfo=dt.UTC)
     assert loaded.decide("x", {}, now=now).value == dt.date(2026, 1, 31)
     assert loaded.decide("x", {}).notes[0].kind is Kind.WRONG_ARGUMENTS
+
+
+def test_a_filter_by_entries_asks_for_no_input() -> None:
+    """An entry's name in a filter's condition is no missing input; a name that was given is taken all the same."""
+    loaded = rules.load(
+        model(
+            decision("x", literal("[{antal: 1}, {antal: 5}][antal &gt;= 2].antal")),
+            decision("y", literal("[{antal: 1}, {antal: 5}][antal &gt;= mindst].antal")),
+        )
+    )
+    assert loaded.function("x")({}) == [5]
+    assert loaded.function("y")({"mindst": 1}) == [1, 5]
+    assert loaded.decide("y", {}).notes[0].kind is Kind.UNKNOWN_NAME
+
+
+def test_boxed_filters_and_loops_take_what_their_texts_do() -> None:
+    """A boxed filter asks for a name that its match takes from outside; a boxed loop walks a range and looks back."""
+    kept = f"<filter><in>{literal('[{n: 1}, {n: 5}]')}</in><match>{literal('n &gt; mindst')}</match></filter>"
+    walked = (
+        f"<for iteratorVariable='i'><in>{literal('[1..3]')}</in><return>{literal('[count(partial), i]')}</return></for>"
+    )
+    loaded = rules.load(model(decision("x", kept), decision("y", walked)))
+    assert loaded.function("x")({"mindst": 2}) == [{"n": 5}]
+    assert loaded.function("y")({}) == [[0, 1], [1, 2], [2, 3]]

@@ -118,3 +118,11 @@ def test_unknown_decision_is_told_the_nearest() -> None:
     """A misspelt decision is answered with the nearest name."""
     with pytest.raises(KeyError, match="did you mean 'ret'"):
         load(*BANDS).decide("rte", {})
+
+
+def test_any_compares_as_the_language_does() -> None:
+    """1 and true are different answers, 1 and 1.0 are the same, also inside a list."""
+    model = load("- => 1", "- => true", policy="ANY", outputs=("svar: Any",))
+    assert model.decide("ret", {"alder": 1}).notes[0].kind is Kind.SEVERAL_ROWS_HIT
+    model = load("- => [1]", "- => [1.0]", policy="ANY", outputs=("svar: Any",))
+    assert model.decide("ret", {"alder": 1}).value == [1]
