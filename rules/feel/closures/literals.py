@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rules.errors import FeelError
@@ -49,6 +48,8 @@ def name(compiler: Compiler, node: nodes.Name) -> Code:
             return value
         if built_in is not MISSING:
             return built_in
+        from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
         near = get_close_matches(key, known(scope), n=1)
         hint = f"; did you mean '{near[0]}'?" if near else ""
         return run.null(Kind.UNKNOWN_NAME, f"nothing is called '{key}' here{hint}", at)
