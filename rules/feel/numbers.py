@@ -5,18 +5,25 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 CONTEXT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, capitals=1, clamp=1, traps=[])
+LARGEST = Decimal("9." + "9" * 33 + "E6144")
+SMALLEST = LARGEST.copy_negate()  # unary minus would round to the thread's own precision
+LARGEST_BITS = 20_500  # a little more than the largest number has; a larger int is not even converted
 WHOLE_DIGITS = 34  # a whole number of at most so many digits leaves the core as an int
 
 
 def number(value: int | float | Decimal) -> Decimal | None:
-    """A number of the language from Python's; None for NaN and infinity. A float is taken as its shortest decimal."""
+    """A number of the language from Python's; None for NaN, infinity and what is beyond the largest exponent.
+
+    It comes in as it is, even with more than 34 digits: only arithmetic rounds, so a test of a bound is exact. A float is
+    taken as its shortest decimal.
+    """
     if isinstance(value, float):
         value = Decimal(repr(value))
     elif isinstance(value, int):
-        if value.bit_length() > 20_500:
+        if value.bit_length() > LARGEST_BITS:
             return None
         value = Decimal(value)
-    return finite(CONTEXT.plus(value))
+    return value if value.is_finite() and SMALLEST <= value <= LARGEST else None
 
 
 def literal(text: str) -> Decimal | None:
@@ -38,7 +45,8 @@ def whole(value: Decimal) -> int | None:
 
 
 def plain(value: Decimal) -> str:
-    """The shortest text without exponent that reads as the same number."""
+    """The shortest text without exponent that reads as the same number; of more than 34 digits, the nearest of 34."""
+    value = CONTEXT.plus(value)
     if not value:
         return "0"
     # blind spot: a number of the largest exponents gives a text of up to 6,145 digits, as the standard wants it
