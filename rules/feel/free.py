@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from rules.feel import nodes
 from rules.feel.nodes import Node
@@ -11,8 +10,8 @@ from rules.feel.nodes import Node
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes right below a node."""
-    for field in fields(node):
-        yield from inside(getattr(node, field.name))
+    for field in node.__match_args__:
+        yield from inside(getattr(node, field))
 
 
 def inside(value: object) -> Iterator[Node]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 # DMN 1.5, 10.3.1.2: letters of the world's scripts; Python's \w and the planes above it.
 WORD = re.compile(r"(?:[^\W]|[?\u00b7\U00010000-\U000EFFFF])+")
@@ -17,9 +18,11 @@ SYMBOLS = "./-'+*"
 SPACE = re.compile(
     r"(?:[\s\u0085\u180e\u200b\ufeff]|//[^\n]*|/\*.*?\*/)*", re.DOTALL
 )  # white space, and comments with it (DMN 1.5, 10.3.1.2)
+PART = re.compile(f"{SPACE.pattern}({WORD.pattern}|.)", re.DOTALL)
 
 Trie = dict[str, Any]
 END = ""  # the key under which a trie keeps the name as it was declared
+NOTHING: Final[Trie] = {}
 
 # Words that cannot be a whole name by themselves (the terminals of the grammar).
 RESERVED = frozenset(
@@ -80,19 +83,24 @@ def trie(names: Iterable[str]) -> Trie:
     return made
 
 
+@lru_cache(maxsize=256)
+def shared(names: tuple[str, ...]) -> Trie:
+    """A trie that is kept, since the texts of a model mostly share what they know. Never to be put into."""
+    return trie(names)
+
+
 def longest(known: Trie, text: str, position: int) -> tuple[str, int] | None:
-    """The longest known name that starts at `position`: the name as declared, and where it ends."""
-    here, best = known, None
-    while position < len(text):
-        word = WORD.match(text, position)
-        part = word.group() if word else text[position]
-        if part not in here or part == END:
+    """The longest known name that goes on at `position`: the name as declared, and where it ends."""
+    here = known
+    best = (here[END], position) if END in here else None
+    while END not in here or len(here) > 1:  # a longer name may go this way
+        found = PART.match(text, position)
+        part = found[1] if found else END
+        if part not in here or found is None:
             break
-        here = here[part]
-        position += len(part)
+        here, position = here[part], found.end()
         if END in here:
             best = (here[END], position)
-        position = SPACE.match(text, position).end()  # type: ignore[union-attr]
     return best
 
 
@@ -106,19 +114,24 @@ class Names:
         base: Trie | None = None,
         types: Trie | None = None,
     ) -> None:
-        self._scopes: list[Trie] = [base or {}, trie(known)]
-        self._fields = trie(fields)
+        self._scopes: list[Trie] = [base or NOTHING, shared(tuple(known))]
+        self._fields: list[Trie] = [shared(tuple(fields)), {}]
         self._types = types or {}
         self._items = 0
 
-    def find(self, text: str, position: int) -> tuple[str, int] | None:
-        """The longest name in scope at `position`; among equals the innermost."""
+    def find(self, text: str, position: int, first: str = "") -> tuple[str, int] | None:
+        """The longest name in scope at `position`; among equals the innermost. `first` is its first part, if known."""
+        if not first:
+            part = PART.match(text, position)
+            first = part[1] if part else END
         best: tuple[str, int] | None = None
-        scopes = [*([self._fields] if self._items else []), *self._scopes]
-        for scope in scopes:
-            found = longest(scope, text, position)
-            if found and (best is None or found[1] >= best[1]):
-                best = found
+        end = position + len(first)
+        for scope in (*self._fields, *self._scopes) if self._items else self._scopes:
+            below = scope.get(first)
+            if below is not None:
+                found = longest(below, text, end)
+                if found and (best is None or found[1] >= best[1]):
+                    best = found
         return best
 
     def find_type(self, text: str, position: int) -> tuple[str, int] | None:
@@ -127,12 +140,13 @@ class Names:
 
     def find_field(self, text: str, position: int) -> tuple[str, int] | None:
         """The longest entry name at `position`, after a dot."""
-        return longest(self._fields, text, position)
+        given, own = (longest(fields, text, position) for fields in self._fields)
+        return given if own is None or (given and given[1] > own[1]) else own
 
     def declare(self, name: str) -> None:
         """Make a name known in the innermost scope, and as an entry name."""
         put(self._scopes[-1], name)
-        put(self._fields, name)
+        put(self._fields[-1], name)
 
     @contextmanager
     def scope(self, *names: str, item: bool = False) -> Iterator[None]:

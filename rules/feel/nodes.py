@@ -2,54 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from rules.feel.records import Record
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(Record):
     """Offsets in the text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record):
     """Any node."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
 class Literal(Node):
     """A number, string, boolean or null."""
 
     value: Decimal | str | bool | None
 
 
-@dataclass(frozen=True, slots=True)
 class AtLiteral(Node):
     """`@"…"`: a date, time, date and time or duration."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
 class Name(Node):
     """A variable, function or the item's entry in a filter."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class Negate(Node):
     """`-x`"""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
 class Binary(Node):
     """`a + b`, `a and b`, `a < b` and the like."""
 
@@ -58,7 +52,6 @@ class Binary(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
 class Between(Node):
     """`x between a and b`"""
 
@@ -67,7 +60,6 @@ class Between(Node):
     high: Node
 
 
-@dataclass(frozen=True, slots=True)
 class In(Node):
     """`x in test` or `x in (test, …)`"""
 
@@ -75,7 +67,6 @@ class In(Node):
     tests: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class InstanceOf(Node):
     """`x instance of type`"""
 
@@ -83,7 +74,6 @@ class InstanceOf(Node):
     type: TypeNode
 
 
-@dataclass(frozen=True, slots=True)
 class TypeNode(Node):
     """A type: its name, and what stands between < and > (entries with names, items without) and after ->."""
 
@@ -92,7 +82,6 @@ class TypeNode(Node):
     result: TypeNode | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class RangeNode(Node):
     """`[a..b]`, `(a..b)`, `]a..b[`, and `< a` where a value is wanted; a missing end is None."""
 
@@ -102,7 +91,6 @@ class RangeNode(Node):
     high_in: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Test(Node):
     """`= a`, `!= a` where a test is wanted."""
 
@@ -110,21 +98,18 @@ class Test(Node):
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
 class ListNode(Node):
     """`[a, b]`"""
 
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class ContextNode(Node):
     """`{a: 1, b: 2}`"""
 
     entries: tuple[tuple[str, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Path(Node):
     """`a.b`"""
 
@@ -132,7 +117,6 @@ class Path(Node):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class Filter(Node):
     """`a[b]`"""
 
@@ -140,7 +124,6 @@ class Filter(Node):
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
 class Call(Node):
     """`f(a, b)` or `f(p: a)`; `names` is empty for positions."""
 
@@ -149,7 +132,6 @@ class Call(Node):
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class If(Node):
     """`if a then b else c`"""
 
@@ -158,7 +140,6 @@ class If(Node):
     otherwise: Node
 
 
-@dataclass(frozen=True, slots=True)
 class Iterator(Node):
     """`x in list`, or `x in a..b` with both ends."""
 
@@ -167,7 +148,6 @@ class Iterator(Node):
     to: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class For(Node):
     """`for x in a, y in b return c`"""
 
@@ -175,7 +155,6 @@ class For(Node):
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
 class Quantified(Node):
     """`some x in a satisfies b`, `every x in a satisfies b`"""
 
@@ -184,7 +163,6 @@ class Quantified(Node):
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
 class FunctionNode(Node):
     """`function(a: number, b) a + b`; when it is external, its body is the context that names it."""
 
@@ -193,7 +171,6 @@ class FunctionNode(Node):
     external: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class UnaryTests(Node):
     """A cell: its tests, negated or not; no tests for `-`."""
 

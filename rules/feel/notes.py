@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from rules.errors import LimitReached
 from rules.feel import limits
+from rules.feel.records import Record
 
 
 class Kind(StrEnum):
@@ -34,8 +34,7 @@ class Kind(StrEnum):
     EXTERNAL_FAILED = "external function failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """A noted reason: its kind, what happened, and where (place in the model, piece of the expression)."""
 
     kind: Kind
@@ -46,16 +45,14 @@ class Note:
         return f"{self.says} ({self.where})" if self.where else self.says
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """A text that is evaluated, and what the model calls its place."""
 
     text: str
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Record):
     """A piece of a source, start and end as offsets."""
 
     source: Source

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from rules.errors import FeelError
 from rules.feel import limits
 from rules.feel.names import RESERVED, SPACE, WORD, Names
+from rules.feel.records import Record
 
 NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 OPERATOR = re.compile(r"\*\*|\.\.|<=|>=|!=|->|[-+*/=<>()\[\]{},:.@]")
+# What most tokens are, in one look: a word, an operator, a number that ends there, a string without escapes. What it
+# does not match is read the long way: the rest of the white space, comments, escapes, faults.
+COMMON = re.compile(
+    r"[ \t\r\n]*(?:([^\W\d]\w*(?![\w?\u00b7\U00010000-\U000EFFFF]))"
+    r"|(\*\*|\.\.|<=|>=|!=|->|[-+*=<>()\[\]{},:@]|/(?![/*])|\.(?!\d))"
+    r"|([0-9]{1,30}(?:\.[0-9]{1,30})?)(?![\w?\u00b7\U00010000-\U000EFFFF]|\.\d)"
+    r'|"([^"\\]*)")'
+)
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
+WORD_GROUP, OPERATOR_GROUP, NUMBER_GROUP = 1, 2, 3  # of COMMON; the fourth is a string
 SIMPLE_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
 KEY = re.compile(r"(?:[^\W\d]|[\U00010000-\U000EFFFF])[^\"{}()\[\],:<>=@]*?\s*(?=:)")
 
 
-class T(Enum):
+class T:
     """What a token is."""
 
-    NUMBER = "a number"
-    STRING = "a string"
-    NAME = "a name"
-    WORD = "a word"
-    OPERATOR = "an operator"
-    END = "the end"
+    NUMBER: Final = "a number"
+    STRING: Final = "a string"
+    NAME: Final = "a name"
+    WORD: Final = "a word"
+    OPERATOR: Final = "an operator"
+    END: Final = "the end"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """A piece of the text; `text` is the declared name of a name, the value of a string."""
 
-    kind: T
+    kind: str
     text: str
     start: int
     end: int
@@ -49,17 +56,33 @@ class Scanner:
 
     def token(self, position: int) -> Token:
         """The token at or after `position`."""
+        found = COMMON.match(self.text, position)
+        if found is None:
+            return self._rare(self.skip(position))
+        group, end = found.lastindex, found.end()
+        if group == WORD_GROUP:
+            word = found[1]
+            return self._word(word, end - len(word), end)
+        if group == OPERATOR_GROUP:
+            operator = found[2]
+            return Token(T.OPERATOR, operator, end - len(operator), end)
+        if group == NUMBER_GROUP:
+            return Token(T.NUMBER, found[3], found.start(3), end)
+        return Token(T.STRING, found[4], found.start(4) - 1, end)
+
+    def _rare(self, start: int) -> Token:
+        """The token at `start`, read the long way."""
         text = self.text
-        start = self.skip(position)
         if start >= len(text):
             return Token(T.END, "", start, start)
         char = text[start]
         if char == '"':
             return self._string(start)
-        if char.isascii() and (char.isdigit() or (char == "." and text[start + 1 : start + 2].isdigit())):
+        if char.isascii() and (char.isdigit() or (char == "." and text[start + 1 : start + 2].isdecimal())):
             return self._number(start)
-        if WORD.match(text, start):
-            return self._name(start)
+        word = WORD.match(text, start)
+        if word:
+            return self._word(word.group(), start, word.end())
         operator = OPERATOR.match(text, start)
         if operator is None:
             self.fail(start, start + 1, f"the character {char!r} has no meaning here", "take it out")
@@ -92,17 +115,15 @@ class Scanner:
             self.fail(end, len(self.text), "the comment has no end", "close it with */")
         return end
 
-    def _name(self, start: int) -> Token:
-        word = WORD.match(self.text, start)
-        assert word is not None  # noqa: S101  -- the caller looked
-        found = self.names.find(self.text, start)
-        if word.group() in RESERVED and (found is None or found[1] <= word.end()):
-            return Token(T.WORD, word.group(), start, word.end())
+    def _word(self, word: str, start: int, end: int) -> Token:
+        found = self.names.find(self.text, start, word)
+        if word in RESERVED and (found is None or found[1] <= end):
+            return Token(T.WORD, word, start, end)
         if found:
             return Token(T.NAME, found[0], start, found[1])
-        if word.group()[0] == "?":
+        if word[0] == "?":
             return Token(T.NAME, "?", start, start + 1)
-        return Token(T.NAME, word.group(), start, word.end())
+        return Token(T.NAME, word, start, end)
 
     def _number(self, start: int) -> Token:
         number = NUMBER.match(self.text, start)

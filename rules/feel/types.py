@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Final
 
 from rules.errors import FeelError
@@ -15,20 +12,22 @@ from rules.feel.kinds import kind
 from rules.feel.names import trie
 from rules.feel.notes import At, Kind, Run
 from rules.feel.numbers import whole
+from rules.feel.records import Record
 from rules.feel.show import show
 from rules.feel.temporal.units import DAY
 from rules.feel.temporal.values import Date, DateTime
 from rules.feel.values import Range, Value
 
 
-class Type(ABC):
+class Type:
     """What a value may be. `name` is how a person calls it."""
 
+    __slots__ = ()
     name: str
 
-    @abstractmethod
     def holds(self, value: Value) -> bool:
         """Is the value an instance of the type? Null is an instance of Null only."""
+        raise NotImplementedError
 
     def takes(self, value: Value) -> bool:
         """May the value stand where the type is asked for? Null may stand anywhere."""
@@ -45,8 +44,7 @@ class Type(ABC):
         return run.null(Kind.WRONG_TYPE, f"{show(value)} is not of the type {self.name}", at)
 
 
-@dataclass(frozen=True)
-class AnyType(Type):
+class AnyType(Type, Record):
     """Every value but null."""
 
     name: str = "Any"
@@ -56,8 +54,7 @@ class AnyType(Type):
         return value is not None
 
 
-@dataclass(frozen=True)
-class Simple(Type):
+class Simple(Type, Record):
     """One of the built-in kinds."""
 
     name: str
@@ -68,8 +65,7 @@ class Simple(Type):
         return kind(value) in self.kinds
 
 
-@dataclass(frozen=True)
-class Whole(Type):
+class Whole(Type, Record):
     """A vendor's `integer` and `long`: a number without a fraction."""
 
     name: str = "integer"
@@ -79,8 +75,7 @@ class Whole(Type):
         return isinstance(value, Decimal) and whole(value) is not None
 
 
-@dataclass(frozen=True)
-class ListType(Type):
+class ListType(Type, Record):
     """A list of one type."""
 
     item: Type
@@ -91,8 +86,7 @@ class ListType(Type):
         return isinstance(value, list) and all(self.item.takes(item) for item in value)
 
 
-@dataclass(frozen=True)
-class RangeType(Type):
+class RangeType(Type, Record):
     """A range of one type."""
 
     item: Type
@@ -103,8 +97,7 @@ class RangeType(Type):
         return isinstance(value, Range) and self.item.takes(value.low) and self.item.takes(value.high)
 
 
-@dataclass(frozen=True)
-class ContextType(Type):
+class ContextType(Type, Record):
     """A context with at least these entries."""
 
     entries: dict[str, Type]
@@ -127,8 +120,7 @@ class ContextType(Type):
         return super().take(value, run, at)
 
 
-@dataclass(frozen=True)
-class FunctionType(Type):
+class FunctionType(Type, Record):
     """A function; of its parameters only the number is checked."""
 
     parameters: int | None
@@ -143,8 +135,7 @@ class FunctionType(Type):
         return self.parameters is None or given is None or len(given) == self.parameters
 
 
-@dataclass(frozen=True)
-class Restricted(Type):
+class Restricted(Type, Record):
     """A type with allowed values."""
 
     base: Type
@@ -168,19 +159,15 @@ class Restricted(Type):
         return run.null(Kind.NOT_ALLOWED, f"{show(made)} is not among the allowed values {self.says}", at)
 
 
-@dataclass
-class Later(Type):
+class Later(Type, Record):
     """A type by name, found when it is first used: types may be declared in any order."""
 
     name: str
     find: Callable[[], Type]
-    found: Type | None = field(default=None)
 
     def real(self) -> Type:
         """The type itself."""
-        if self.found is None:
-            self.found = self.find()
-        return self.found
+        return self.find()
 
     def holds(self, value: Value) -> bool:
         """See Type."""
@@ -266,6 +253,8 @@ class Types:
             return ListType(inner[0]) if node.name == "list" else RangeType(inner[0])
         found = self.named(node.name)
         if found is None:
+            from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
             near = get_close_matches(node.name, [*BUILT_IN, *self._names], n=1)
             mend = f"did you mean '{near[0]}'?" if near else "declare it as an item definition"
             raise FeelError(text, node.span.start, node.span.end, f"there is no type '{node.name}'", mend)

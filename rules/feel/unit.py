@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from rules.errors import LimitReached
-from rules.feel import builtins, nodes
+from rules.feel import builtins, cells, nodes
 from rules.feel.closures import Compiler
 from rules.feel.externals import NONE, Externals
 from rules.feel.free import Perhaps, free
 from rules.feel.names import Names
 from rules.feel.notes import Run, Source
 from rules.feel.parser import parse_expression, parse_type, parse_unary_tests
+from rules.feel.records import Record
 from rules.feel.scope import Code, Scope
 from rules.feel.temporal.parts import NAMES as PART_NAMES
 from rules.feel.types import Type, Types
 from rules.feel.values import Function, Value
 
 
-@dataclass(frozen=True)
 class Unit:
-    """An expression or a cell: the source, its tree, its closure, and the names that it takes from outside."""
+    """An expression or a cell: the source, its tree, its closure, and the names that it takes from outside.
 
-    source: Source
-    node: nodes.Node
+    The closure may be made when it is first asked for: few cells of a large table ever are.
+    """
+
+    __slots__ = ("_make", "code", "free", "node", "source")
     code: Code
-    free: tuple[str, ...]
+    _make: Callable[[Source, Any], Code]
+
+    def __init__(self, source: Source, node: nodes.Node, code: Code, free: tuple[str, ...]) -> None:
+        self.source, self.node, self.code, self.free = source, node, code, free
+
+    @classmethod
+    def constant(cls, source: Source, node: nodes.Node, make: Callable[[Source, Any], Code]) -> Unit:
+        """A unit that asks for no names; `make` gives its closure later."""
+        unit = cls.__new__(cls)
+        unit.source, unit.node, unit.free, unit._make = source, node, (), make
+        return unit
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "code":
+            raise AttributeError(name)
+        self.code = self._make(self.source, self.node)
+        return self.code
 
     def value(self, scope: Scope, run: Run) -> Value:
         """The value in a scope. LimitReached instead of a dead process."""
@@ -38,29 +56,32 @@ class Unit:
             ) from error
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Record):
     """What all texts of one model share: its types, the entry names that may follow a dot, the functions.
 
     `externals`: what may be called from outside.
     """
 
-    types: Types = field(default_factory=Types)
+    types: Types = Types()
     fields: tuple[str, ...] = ()
-    functions: Mapping[str, Function] = field(default_factory=lambda: builtins.FUNCTIONS)
+    functions: Mapping[str, Function] = builtins.FUNCTIONS
     externals: Externals = NONE
 
     def expression(self, text: str, known: Iterable[str] = (), place: str = "") -> Unit:
         """An expression made ready; FeelError when it cannot be read."""
+        source, constant = Source(text, place), cells.expression(text)
+        if constant is not None:
+            return Unit.constant(source, constant, self._expression)
         node = parse_expression(text, self._names(known))
-        source = Source(text, place)
-        return self._unit(source, node, Compiler(source, self.functions, self.types, self.externals).code(node))
+        return Unit(source, node, self._expression(source, node), self._free(node))
 
     def tests(self, text: str, known: Iterable[str] = (), place: str = "") -> Unit:
         """A cell made ready: true, false or null for the variable `?`; FeelError when it cannot be read."""
+        source, constant = Source(text, place), cells.tests(text)
+        if constant is not None:
+            return Unit.constant(source, constant, self._tests)
         node = parse_unary_tests(text, self._names(["?", *known]))
-        source = Source(text, place)
-        return self._unit(source, node, Compiler(source, self.functions, self.types, self.externals).tests(node))
+        return Unit(source, node, self._tests(source, node), self._free(node))
 
     def type(self, name: str) -> Type:
         """The type that a text names; FeelError when there is none."""
@@ -69,8 +90,14 @@ class Language:
     def _names(self, known: Iterable[str]) -> Names:
         return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES, self.types.spaced)
 
-    def _unit(self, source: Source, node: nodes.Node, code: Code) -> Unit:
+    def _expression(self, source: Source, node: nodes.Node) -> Code:
+        return Compiler(source, self.functions, self.types, self.externals).code(node)
+
+    def _tests(self, source: Source, node: nodes.UnaryTests) -> Code:
+        return Compiler(source, self.functions, self.types, self.externals).tests(node)
+
+    def _free(self, node: nodes.Node) -> tuple[str, ...]:
         names = sorted(
             (name for name in free(node) if name not in self.functions), key=lambda name: isinstance(name, Perhaps)
         )  # the sure ones first: of equal names the first stays
-        return Unit(source, node, code, tuple(dict.fromkeys(names)))
+        return tuple(dict.fromkeys(names))

@@ -7,12 +7,12 @@ here. Outside, a whole number is an int; a float comes in as its shortest decima
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rules.errors import LimitReached
 from rules.feel import limits, numbers
+from rules.feel.records import Record
 from rules.feel.temporal import python as temporal
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ LARGEST = 4 * limits.ITEMS  # parts of one value that goes out
 NESTING = 40  # lists and contexts inside one another, in values that come in
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """`[low..high)`. An end may be null.
 
     `open` tells how a range with one bound was written: ">" has no high end, "<" no low end, "=" is the bound alone,
@@ -48,8 +47,7 @@ class Function(Protocol):
         """The value for positional arguments, or for named ones when there are names."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lambda:
+class Lambda(Record):
     """A function with parameters and a body."""
 
     name: str
@@ -57,6 +55,9 @@ class Lambda:
     body: Callable[[Sequence[Value], Run], Value]
     types: tuple[Any, ...] = ()
     result: Any = None
+
+    __eq__ = object.__eq__  # a function is itself and no other
+    __hash__ = object.__hash__
 
     def call(self, arguments: Sequence[Value], names: Sequence[str], run: Run, at: At) -> Value:
         """See Function."""

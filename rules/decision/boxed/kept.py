@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rules.decision import model
 from rules.decision.run import DecisionRun, Step
@@ -36,4 +35,4 @@ def called(says: model.Function, place: str, made: Value) -> Value:
         entered = run.enter(Step(says, place, None, dict(zip(made.parameters, arguments, strict=True))))
         return run.leave(entered, made.body(arguments, run))
 
-    return replace(made, body=body)
+    return made.but(body=body)

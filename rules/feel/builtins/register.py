@@ -7,11 +7,11 @@ after the last name what comes once or many times, `/null` what may be null. A b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from rules.feel.kinds import kind
 from rules.feel.notes import At, Kind, Run
+from rules.feel.records import Record
 from rules.feel.show import show
 from rules.feel.values import Value
 
@@ -34,8 +34,7 @@ class Refused(Exception):
     """A built-in cannot answer: why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """One parameter. `null` says that null may be given for it."""
 
     name: str
@@ -49,8 +48,7 @@ class Parameter:
         return self.type == "any" or kind(value) in KINDS.get(self.type, {self.type}) or (value is None and self.null)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Record):
     """Parameters and the function that answers for them."""
 
     parameters: tuple[Parameter, ...]
@@ -98,12 +96,14 @@ class Signature:
         return None, False
 
 
-@dataclass
 class BuiltIn:
     """A built-in function by name, with its signatures."""
 
-    name: str
-    signatures: list[Signature] = field(default_factory=list)
+    __slots__ = ("name", "signatures")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.signatures: list[Signature] = []
 
     def call(self, arguments: Sequence[Value], names: Sequence[str], run: Run, at: At) -> Value:
         """See Function."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rules.errors import FeelError
@@ -49,6 +48,8 @@ def name(compiler: Compiler, node: nodes.Name) -> Code:
             return value
         if built_in is not MISSING:
             return built_in
+        from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
         names = known(scope)
         run.spend(1 + len(names))  # looking for what was meant takes long
         near = get_close_matches(key, names, n=1)

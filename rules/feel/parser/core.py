@@ -44,6 +44,8 @@ def parse_type(text: str, names: Names) -> nodes.TypeNode:
 
 
 COMPARED = frozenset({*TESTS, *INFIX_WORDS})
+INFIX = {**BINARY, **INFIX_WORDS}
+CLINGING = frozenset({".", "[", "("})
 
 
 class Parser:
@@ -130,13 +132,17 @@ class Parser:
         """One level down; FeelError when there are too many."""
         self.depth += 1
         if self.depth > limits.DEPTH:
-            self.fail(f"expressions are nested more than {limits.DEPTH} deep", "give parts of it names of their own")
+            self.too_deep()
         before, self.closing = self.closing, closing
         try:
             yield
         finally:
             self.depth -= 1
             self.closing = before
+
+    def too_deep(self) -> NoReturn:
+        """A fault: too many levels."""
+        self.fail(f"expressions are nested more than {limits.DEPTH} deep", "give parts of it names of their own")
 
     @contextmanager
     def scope(self, *names: str, item: bool = False) -> Iterator[None]:
@@ -153,34 +159,38 @@ class Parser:
 
         `closing`: it is the last part of a range, where `[` closes the range unless an expression follows.
         """
-        with self.deeper(closing=closing):
-            start = self.now.start
-            if self.at("-"):
-                self.next()
-                operand = self.expression(NEGATE, closing=closing)
-                left: Node = nodes.Negate(self.span(start), operand)
-            else:
-                left = primary(self)
-            return self.infix(left, start, power)
+        self.depth += 1
+        if self.depth > limits.DEPTH:
+            self.too_deep()
+        before, self.closing = self.closing, closing
+        now = self.now
+        start = now.start
+        if now.text == "-" and now.kind is T.OPERATOR:
+            self.next()
+            operand = self.expression(NEGATE, closing=closing)
+            left: Node = nodes.Negate(self.span(start), operand)
+        else:
+            left = primary(self)
+        node = self.infix(left, start, power)
+        self.depth -= 1
+        self.closing = before
+        return node
 
     def infix(self, left: Node, start: int, power: int) -> Node:
         """What follows an operand: operators, paths, filters, calls."""
-
-        left = postfix(self, left, start)
+        if self.now.text in CLINGING:
+            left = postfix(self, left, start)
         compared = 0
         while True:
-            word = self.now.text
-            compared += word in COMPARED
-            if compared > limits.POSTFIX:
-                self.fail(f"more than {limits.POSTFIX} comparisons in a row", "put brackets, or give parts names")
-            if (self.now.kind is T.OPERATOR and BINARY.get(word, 0) >= power) or (
-                self.at_word("and", "or") and BINARY[word] >= power
-            ):
-                left = self.binary(left, start, word)
-            elif self.at_word(*INFIX_WORDS) and INFIX_WORDS[word] >= power:
-                left = self.word(left, start, word)
-            else:
+            now = self.now
+            word = now.text
+            if word not in INFIX or INFIX[word] < power or now.kind is T.STRING:
                 return left
+            if word in COMPARED:
+                compared += 1
+                if compared > limits.POSTFIX:
+                    self.fail(f"more than {limits.POSTFIX} comparisons in a row", "put brackets, or give parts names")
+            left = self.word(left, start, word) if word in INFIX_WORDS else self.binary(left, start, word)
 
     def binary(self, left: Node, start: int, operator: str) -> Node:
         """`left operator right`, all of them binding to the left."""

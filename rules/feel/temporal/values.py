@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from rules.feel.records import Amount, Record
 from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY, HOUR, MINUTE, SECOND
 from rules.feel.temporal.zones import SOME_DAY
@@ -11,8 +10,7 @@ from rules.feel.temporal.zones import offset as zone_offset
 from rules.feel.temporal.zones import offset_at as zone_offset_at
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Date:
+class Date(Amount):
     """A day. `days` is its number, 0 is 1970-01-01."""
 
     days: int
@@ -26,8 +24,7 @@ class Date:
         return f"{year_text(year)}-{month:02}-{day:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Record):
     """A time of day in nanoseconds, with an offset (seconds ahead of UTC), a zone's name, or neither."""
 
     local: int
@@ -53,8 +50,7 @@ class Time:
         return clock_text(self.local) + zone_text(self.offset, self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class DateTime:
+class DateTime(Record):
     """A moment: local nanoseconds since 1970-01-01T00:00, with an offset, a zone's name, or neither.
 
     An offset beside a zone tells which of the two it is when the zone turns its clock back: the second.
@@ -93,8 +89,7 @@ class DateTime:
         return f"{self.date}T{clock_text(self.local % DAY)}{zone_text(self.offset, self.zone)}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class YearsMonths:
+class YearsMonths(Amount):
     """A duration in whole months."""
 
     months: int
@@ -105,8 +100,7 @@ class YearsMonths:
         return ("-P" if self.months < 0 else "P") + text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DaysTime:
+class DaysTime(Amount):
     """A duration in nanoseconds."""
 
     nanoseconds: int

@@ -1,0 +1,53 @@
+"""Arithmetic on numbers, in the context of the closures with its faults as exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+from typing import Any, Final
+
+from rules.feel.closures.arithmetic import joined
+from rules.feel.generated.parts import NOTHING, Constants, NotGenerated, Part, call
+from rules.feel.generated.shapes import NUMBER, STRING
+from rules.feel.numbers import CONTEXT
+
+# Where the closures get NaN or infinity, and say so in a note, these raise: the closures then have their say.
+TRAPPED: Final = CONTEXT.copy()
+for signal in (InvalidOperation, DivisionByZero, Overflow):
+    TRAPPED.traps[signal] = True
+
+OPERATIONS: Final[dict[str, Callable[[Any, Any], Decimal]]] = {
+    "+": TRAPPED.add,
+    "-": TRAPPED.subtract,
+    "*": TRAPPED.multiply,
+    "/": TRAPPED.divide,
+    "**": TRAPPED.power,
+}
+
+
+def binary(operator: str, left: Part, right: Part, constants: Constants) -> Part:
+    """`a + b` of two numbers, or of two texts."""
+    if left.kind == right.kind == STRING and operator == "+":
+        return applied(joined, STRING, constants, left, right)
+    if left.kind == right.kind == NUMBER:
+        return applied(OPERATIONS[operator], NUMBER, constants, left, right)
+    raise NotGenerated
+
+
+def negated(operand: Part, constants: Constants) -> Part:
+    """`-x` of a number."""
+    if operand.kind != NUMBER:
+        raise NotGenerated
+    return applied(TRAPPED.minus, NUMBER, constants, operand)
+
+
+def applied(function: Callable[..., Any], kind: str, constants: Constants, *operands: Part) -> Part:
+    """A call, or its value when all that goes in is constant."""
+    if any(operand.constant is NOTHING for operand in operands):
+        code = call(constants.name(function), *(operand.code for operand in operands))
+        return Part(kind, code, decimal=kind == NUMBER)
+    try:
+        value = function(*(operand.constant for operand in operands))
+    except ArithmeticError as error:
+        raise NotGenerated from error
+    return Part(kind, constants.name(value), value, decimal=kind == NUMBER)

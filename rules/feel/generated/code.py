@@ -1,0 +1,88 @@
+"""From the parts of an expression to a function over a dict."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from rules.feel import nodes
+from rules.feel.generated.emit import Emitter
+from rules.feel.generated.guards import Inputs
+from rules.feel.generated.parts import Constants, NotGenerated, Part, both, call, compared, load
+from rules.feel.generated.shapes import shape
+from rules.feel.numbers import whole
+from rules.feel.types import Type
+
+Function = Callable[[Mapping[str, object]], Any]
+FAULTS = (KeyError, ArithmeticError)  # a missing input; NaN, infinity, division by zero
+
+
+class Generated:
+    """An expression as Python's syntax tree: reads and guards over the dict `c`, then one expression.
+
+    `names` are read from the dict, `kind` is the result's. `function` makes it a function of its own.
+    """
+
+    def __init__(self, inputs: Inputs, part: Part, constants: Constants) -> None:
+        self.names, self.kind, self.constants = inputs.names, part.kind, constants.values
+        self._inputs, self._part, self._constants = inputs, part, constants
+
+    @property
+    def reads(self) -> list[ast.stmt]:
+        """Statements that read the inputs into variables; KeyError for a missing one."""
+        return self._inputs.reads
+
+    @property
+    def guard(self) -> ast.expr | None:
+        """True when each variable is what was promised; ArithmeticError for NaN."""
+        return both(self._inputs.guards, ast.And()) if self._inputs.guards else None
+
+    @property
+    def expression(self) -> ast.expr:
+        """The value, a number as int or Decimal; ArithmeticError where the reference has a noted null."""
+        return self._part.code
+
+    def function(self, slow: Function) -> Function:
+        """A plain function of a dict that gives Python's value; `slow`, of the same dict, answers for all else."""
+        name = self._constants.name
+        value = self.expression
+        if self.kind not in ("string", "boolean", "date"):
+            value = call(name(out_decimal if self._part.decimal else out), value)
+        answer: list[ast.stmt] = [ast.Return(value)]
+        guarded = [ast.If(self.guard, answer, [])] if self.guard else answer
+        handler = ast.ExceptHandler(name(FAULTS), None, [ast.Pass()])
+        attempt = ast.Try([*self.reads, *guarded], [handler], [], [])
+        a_dict = compared(call(name(type), load("c")), (ast.Is(), name(dict)))
+        otherwise = ast.Return(call(name(slow), load("c")))
+        module = ast.parse("def run(c): pass")
+        module.body[0].body = [ast.If(a_dict, [attempt], []), otherwise]  # type: ignore[attr-defined]
+        ast.fix_missing_locations(module)
+        space = dict(self.constants)
+        exec(compile(module, "<generated>", "exec"), space)  # noqa: S102  -- made of nodes, never of text
+        made: Function = space["run"]
+        return made
+
+
+def out(value: Any) -> Any:
+    """Python's value: a whole number as an int."""
+    return out_decimal(value) if type(value) is Decimal else value
+
+
+def out_decimal(value: Decimal) -> Any:
+    """Python's value of a Decimal: an int when it is whole."""
+    found = whole(value)
+    return value if found is None else found
+
+
+def generate(node: nodes.Node, types: Mapping[str, Type]) -> Generated | None:
+    """The generated code of an expression or cell whose names have these types; None when it is not covered."""
+    shapes = {name: found for name, type_ in types.items() if (found := shape(type_)) is not None}
+    constants = Constants()
+    inputs = Inputs(shapes, constants)
+    try:
+        part = Emitter(inputs, constants, frozenset(types)).part(node)
+    except NotGenerated:
+        return None
+    return Generated(inputs, part, constants) if part.kind != "context" and inputs.names else None

@@ -1,0 +1,67 @@
+"""Reading the inputs: each is read once and is what was promised, or the reference takes over."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+from decimal import Decimal
+from typing import Final
+
+from rules.feel.generated.parts import Constants, both, call, compared, load
+from rules.feel.generated.shapes import BOOLEAN, DATE, NUMBER, STRING, Shape
+from rules.feel.numbers import LARGEST, SMALLEST
+
+WHOLE: Final = 10**34  # an int below is a number of the language, without a further look
+EXACT: Final[dict[str, type]] = {STRING: str, BOOLEAN: bool, DATE: dt.date, "context": dict}
+
+
+class Inputs:
+    """The inputs that an expression asks for, as local variables."""
+
+    def __init__(self, shapes: dict[str, Shape], constants: Constants) -> None:
+        self.shapes, self._constants = shapes, constants
+        self._variables: dict[tuple[str, ...], str] = {}
+        self.reads: list[ast.stmt] = []
+        self.guards: list[ast.expr] = []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is read from the dict."""
+        return tuple(path[0] for path in self._variables if len(path) == 1)
+
+    def variable(self, *path: str) -> str:
+        """The local variable of an input, or of the entry of an input."""
+        if path not in self._variables:
+            self._take(path[:1], self.shapes[path[0]], load("c"))
+        return self._variables[path]
+
+    def _take(self, path: tuple[str, ...], shape: Shape, holder: ast.expr) -> None:
+        """Read one input with all its entries: a context is what was promised when each entry is, and no other is."""
+        variable = self._variables[path] = f"v{len(self._variables)}"
+        read = ast.Subscript(holder, self._constants.name(path[-1]), ast.Load())
+        guard = self._guard(variable, shape)
+        if len(path) == 1:
+            self.reads.append(ast.Assign([ast.Name(variable, ast.Store())], read))
+            self.guards.append(guard)
+        else:  # a context is opened in the guards, after it is known to be one
+            self.guards.append(both([self._bind(variable, read), guard], ast.And()))
+        for name, entry in (shape.entries or {}).items():
+            self._take((*path, name), entry, load(variable))
+
+    def _bind(self, variable: str, read: ast.expr) -> ast.expr:
+        """`((v := read) is v)`, which is true."""
+        return compared(ast.NamedExpr(ast.Name(variable, ast.Store()), read), (ast.Is(), load(variable)))
+
+    def _guard(self, variable: str, shape: Shape) -> ast.expr:
+        name, value = self._constants.name, load(variable)
+        found = call(name(type), value)
+        if shape.kind == NUMBER:
+            whole = compared(name(-WHOLE), (ast.Lt(), value), (ast.Lt(), name(WHOLE)))
+            finite = compared(name(SMALLEST), (ast.LtE(), value), (ast.LtE(), name(LARGEST)))
+            exact = compared(found, (ast.Is(), name(Decimal)))
+            return ast.IfExp(compared(found, (ast.Is(), name(int))), whole, both([exact, finite], ast.And()))
+        guard = compared(found, (ast.Is(), name(EXACT[shape.kind])))
+        if shape.entries is None:
+            return guard
+        size = compared(call(name(len), value), (ast.Eq(), name(len(shape.entries))))
+        return both([guard, size], ast.And())
