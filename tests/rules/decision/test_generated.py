@@ -1,0 +1,200 @@
+"""Generated code says what the reference evaluator says, on every table and every value."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import rules
+from rules import decision
+from rules.answer import same
+from rules.decision.generated import tree, variants
+from rules.errors import DataFault, ModelError
+from rules.feel import outgoing
+from tests.rules.decision.generated_tables import Table, given_to, tables
+from tests.small_models import load, model, table
+
+ASKED = 12  # cases of one table
+
+
+def reference(model_: rules.Model, asked: Mapping[str, object]) -> tuple[Any, tuple[Any, ...]]:
+    """Value and notes by the reference evaluator alone."""
+    run = decision.DecisionRun(asked)
+    return outgoing(model_.graph.decide(model_.graph.decisions["ret"], run)), tuple(run.notes)
+
+
+def alike(a: Any, b: Any) -> bool:
+    """The same value of the same Python type."""
+    return type(a) is type(b) and same(a, b)
+
+
+def loaded(made: Table) -> rules.Model | None:
+    """The model, when the random table is one at all."""
+    try:
+        return rules.load(made.data)
+    except ModelError:
+        return None
+
+
+def check(model_: rules.Model, asked: dict[str, object]) -> None:
+    """`function` gives the reference's value or faults where that notes something; `decide` gives its value and notes."""
+    value, notes = reference(model_, asked)
+    try:
+        found = model_.function("ret")(asked)
+    except DataFault:
+        assert notes
+    else:
+        assert alike(found, value), asked
+    model_._asked_for("ret").quick = model_._asked_for("ret")._quick
+    answer = model_.decide("ret", asked)
+    assert alike(answer.value, value), asked
+    assert answer.notes == notes, asked
+
+
+@given(st.data())
+@settings(max_examples=150)
+def test_function_and_decide_agree_with_the_reference(data: st.DataObject) -> None:
+    """Whatever the cells, policies, bounds and values: one meaning, by tree and by bits."""
+    made = data.draw(tables())
+    bits = data.draw(st.booleans())
+    with (
+        mock.patch.object(
+            variants,
+            "MANY",
+            frozenset({"UNIQUE", "FIRST", "ANY", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"})
+            if bits
+            else frozenset(),
+        ),
+        mock.patch.object(variants, "SMALL", 0),
+    ):
+        model_ = loaded(made)
+        if model_ is None:
+            return
+        for _ in range(ASKED):
+            check(model_, data.draw(given_to(made)))
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_explanations_agree_with_the_shorter_ways(data: st.DataObject) -> None:
+    """Matched rows and near misses are those of the explanation, which agrees with the answer."""
+    made = data.draw(tables())
+    model_ = loaded(made)
+    if model_ is None:
+        return
+    for _ in range(ASKED // 2):
+        asked = data.draw(given_to(made))
+        model_._asked_for("ret").quick = model_._asked_for("ret")._quick
+        answer = model_.decide("ret", asked)
+        one = answer.explain().decisions[-1]
+        assert [row.row for row in answer.matched] == [row.row for row in one.matched]
+        assert [(m.row, m.column, m.cell) for m in answer.near_misses()] == [
+            (m.row, m.column, m.cell) for m in one.missed if m.cell
+        ]
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_batches_agree_with_single_cases(data: st.DataObject) -> None:
+    """Rows and columns give what `function` gives, faults in their places."""
+    made = data.draw(tables())
+    model_ = loaded(made)
+    if model_ is None:
+        return
+    rows = data.draw(st.lists(given_to(made).filter(lambda g: len(g) == len(made.columns)), min_size=1, max_size=8))
+
+    def single(asked: dict[str, object]) -> Any:
+        try:
+            return model_.function("ret")(asked)
+        except DataFault:
+            return "fault"
+
+    wanted = [single(row) for row in rows]
+    by_rows = model_.batch("ret", rows, on_fault=lambda number, fault: "fault")
+    columns = {column.name: [row[column.name] for row in rows] for column in made.columns}
+    by_columns = model_.batch_columns("ret", columns, on_fault=lambda number, fault: "fault")
+    assert len(by_rows) == len(by_columns) == len(wanted)
+    assert all(map(alike, by_rows, wanted))
+    assert all(map(alike, by_columns, wanted))
+
+
+PARTITION = [
+    f"[{n}..{n + 1}) | {half} => {2 * n + half_n}" for n in range(40) for half_n, half in enumerate(("< 5", ">= 5"))
+]
+
+
+def test_large_tree_in_parts_agrees() -> None:
+    """A tree that is cut into parts decides as a whole one."""
+    with mock.patch("rules.decision.generated.code.ONE", 10), mock.patch("rules.decision.generated.code.PART", 4):
+        made = load(*PARTITION, inputs=("a: number", "b: number"), outputs=("svar: number",))
+        cases = [{"a": a, "b": b} for a in range(40) for b in (0, 5, 9)]
+        assert [made.function("ret")(case) for case in cases] == [2 * c["a"] + (c["b"] >= 5) for c in cases]
+        columns = {"a": [c["a"] for c in cases], "b": [c["b"] for c in cases]}
+        assert made.batch_columns("ret", columns) == [2 * c["a"] + (c["b"] >= 5) for c in cases]
+
+
+def test_tree_that_grows_too_large_becomes_bits() -> None:
+    """Where a tree has too many leaves, bits decide the same."""
+    with mock.patch.object(tree, "LEAVES", (3, 0)):
+        made = load(*PARTITION, inputs=("a: number", "b: number"), outputs=("svar: number",))
+        assert made.function("ret")({"a": 7, "b": 5}) == 15
+        with pytest.raises(DataFault, match="no row hits"):
+            made.function("ret")({"a": 41, "b": 5})
+
+
+def test_function_turns_to_the_types_that_come() -> None:
+    """After many cases of other types the function runs the code for them, and still answers the first ones."""
+    made = load("< 18 => 1", ">= 18 => 2", outputs=("svar: number",)).function("ret")
+    before = made.__code__
+    assert [made({"alder": Decimal("17.9")}) for _ in range(100)] == [1] * 100
+    assert made.__code__ is not before
+    assert [made({"alder": 17}), made({"alder": 18}), made({"alder": 17.5})] == [1, 2, 1]
+
+
+def test_what_a_caller_changes_stays_its_own() -> None:
+    """Lists and contexts of an answer may be changed without changing the model's; inputs too, after the answer."""
+    made = load("< 18 => [1, 2]", ">= 18 => []", outputs=("svar",)).function("ret")
+    made({"alder": 3}).append(9)
+    assert made({"alder": 3}) == [1, 2]
+    both = rules.load(model(table(["- => 1 | 2"], outputs=("x: number", "y: number"))))
+    asked: dict[str, object] = {"alder": 3}
+    answer = both.decide("ret", asked)
+    answer.value["x"] = 7
+    asked["alder"] = "changed"
+    assert answer.explain().decisions[-1].value == {"x": 1, "y": 2}
+
+
+@pytest.mark.parametrize("name", ["given", "v0", "k1", "slow", "__builtins__", "type", "unusable"])
+def test_names_of_the_model_are_no_names_of_the_code(name: str) -> None:
+    """An input may be called as the generated code calls its own things."""
+    made = load("< 18 => 1", ">= 18 => 2", inputs=(f"{name}: number",), outputs=("svar: number",)).function("ret")
+    assert made({name: 18}) == 2
+
+
+def test_model_is_shared_by_threads_and_pickled() -> None:
+    """Many threads get the answers of one; a pickled model gives them too."""
+    made = load(*PARTITION, inputs=("a: number", "b: number"), outputs=("svar: number",))
+    cases = [{"a": a, "b": b} for a in range(40) for b in (0, 5.0, 9)] * 5
+    wanted = [2 * c["a"] + (c["b"] >= 5) for c in cases]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda case: made.decide("ret", case).value, cases)) == wanted
+        assert list(pool.map(made.function("ret"), cases)) == wanted
+    again = pickle.loads(pickle.dumps(made))  # noqa: S301  -- made here
+    assert again.sha256 == made.sha256
+    assert again.batch("ret", cases) == wanted
+    assert again.decide("ret", cases[0]).explain().text() == made.decide("ret", cases[0]).explain().text()
+
+
+def test_columns_must_be_of_one_length() -> None:
+    """Columns of different lengths are told, not cut."""
+    made = load("- | - => 1", inputs=("a: number", "b: number"), outputs=("svar: number",))
+    with pytest.raises(ValueError, match="the columns have"):
+        made.batch_columns("ret", {"a": [1, 2], "b": [1]})
