@@ -18,7 +18,11 @@ class Explanation:
     @staticmethod
     def plain(value: Any) -> Any:
         """An answer's value as JSON has it: whole numbers as int; other numbers, moments, durations, ranges as text."""
-        return explained.jsonable(incoming(value))
+        if isinstance(value, (list, tuple)):
+            return [Explanation.plain(item) for item in value]
+        if isinstance(value, dict):
+            return {key: Explanation.plain(item) for key, item in value.items()}
+        return explained.jsonable(value if callable(getattr(value, "call", None)) else incoming(value))
 
     def data(self, language: str = "da") -> dict[str, Any]:
         """As JSON has it; `language` is that of the reasons. Keys: `rules.decision.explained.data`."""

@@ -123,6 +123,15 @@ def test_a_value_that_is_not_allowed_is_told_with_the_columns() -> None:
     assert "Ingen række er prøvet" in explanation.html("da")
 
 
+def test_a_function_as_a_value_has_its_text() -> None:
+    """A decision may give a function: it is told by its name, alone and inside a list."""
+    made = rules.load(model(decision("f", literal("[function(x) x + 1, 1.5]"))))
+    answer = made.decide("f", {})
+    assert rules.Explanation.plain(answer.value)[1] == "1.5"
+    assert rules.Explanation.plain(answer.value)[0].startswith("function")
+    assert answer.explain().data()["decisions"][0]["value"][0].startswith("function")
+
+
 def test_functions_that_call_themselves_stay_bounded() -> None:
     """What a run keeps of calls inside one another and side by side is bounded; the value is not touched."""
     body = literal("if n &lt; 2 then n else fib(n - 1) + fib(n - 2)")
