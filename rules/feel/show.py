@@ -114,7 +114,7 @@ def whole_text(write: Callable[[Writer, Value], None], value: Value, run: Run | 
 
 def key_text(key: str) -> str:
     """A context's key; in quotation marks where it is not a plain name."""
-    plain = key and all(c.isalnum() or c in "_ " for c in key) and not key[0].isdigit()
+    plain = key and all(c.isalnum() or c in "_ " for c in key) and not key[0].isdigit() and key == " ".join(key.split())
     return key if plain else written(key)
 
 
