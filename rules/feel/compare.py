@@ -70,22 +70,24 @@ def at_most(a: Value, b: Value) -> bool | None:
 
 
 def contains(range_: Range, value: Value) -> bool | None:
-    """Is the value in the range? Null when an end cannot be compared with it."""
+    """Is the value in the range? Null when an end cannot be compared with it, unless the other end shuts it out."""
     if range_.open == "!=":
         same = equal(range_.low, value)
         return None if same is None else not same
-    low = high = True
+    low: bool | None = True
+    high: bool | None = True
     if range_.open != "<":
-        found = at_most(range_.low, value) if range_.low_in else less(range_.low, value)
-        if found is None:
-            return None
-        low = found
+        low = at_most(range_.low, value) if range_.low_in else less(range_.low, value)
     if range_.open != ">":
-        found = at_most(value, range_.high) if range_.high_in else less(value, range_.high)
-        if found is None:
-            return None
-        high = found
-    return low and high
+        high = at_most(value, range_.high) if range_.high_in else less(value, range_.high)
+    return both(low, high)
+
+
+def both(a: bool | None, b: bool | None) -> bool | None:
+    """Three-valued `and`."""
+    if a is False or b is False:
+        return False
+    return None if a is None or b is None else True
 
 
 def equal_moments(a: Time | DateTime, b: Time | DateTime, _: Run) -> bool | None:

@@ -16,7 +16,7 @@ from rules.feel.records import Record
 from rules.feel.show import show
 from rules.feel.temporal.units import DAY
 from rules.feel.temporal.values import Date, DateTime
-from rules.feel.values import Range, Value
+from rules.feel.values import Lambda, Range, Value
 
 
 class Type:
@@ -121,18 +121,28 @@ class ContextType(Type, Record):
 
 
 class FunctionType(Type, Record):
-    """A function; of its parameters only the number is checked."""
+    """A function of so many parameters. What is not known of a type, theirs or the function's own, is not checked."""
 
     parameters: int | None
     name: str = "function"
     result: Type | None = None
+    types: tuple[Type, ...] = ()
 
     def holds(self, value: Value) -> bool:
-        """See Type."""
+        """See Type. A function may take more than it is asked to, and give less (10.3.2.9.1)."""
         if kind(value) != "function":
             return False
-        given = getattr(value, "parameters", None)
-        return self.parameters is None or given is None or len(given) == self.parameters
+        if self.parameters is None:
+            return True
+        if not isinstance(value, Lambda):
+            takes = getattr(value, "takes", None)  # a built-in tells
+            return takes is None or bool(takes(self.parameters))
+        if len(value.parameters) != self.parameters:
+            return False
+        taken = zip(self.types, value.types, strict=False)
+        if not all(own is None or conforms(asked, own) for asked, own in taken):
+            return False
+        return self.result is None or value.result is None or conforms(value.result, self.result)
 
 
 class Restricted(Type, Record):
@@ -180,6 +190,33 @@ class Later(Type, Record):
     def take(self, value: Value, run: Run, at: At | str) -> Value:
         """See Type."""
         return self.real().take(value, run, at)
+
+
+def conforms(one: Type, other: Type) -> bool:
+    """Is every value of the one type also of the other (10.3.2.9.1)? A type with allowed values conforms to its base."""
+    one, other = (a.real() if isinstance(a, Later) else a for a in (one, other))
+    if one is other or one == other or isinstance(other, AnyType):
+        return True
+    if isinstance(one, Restricted):
+        return conforms(one.base, other)
+    if isinstance(one, Whole):
+        return conforms(NUMBER, other)
+    return parts_conform(one, other)
+
+
+def parts_conform(one: Type, other: Type) -> bool:
+    """Two types of one form, part by part."""
+    if isinstance(one, Simple) and isinstance(other, Simple):
+        return set(one.kinds) <= {*other.kinds, "null"}
+    if isinstance(one, (ListType, RangeType)) and isinstance(other, type(one)):
+        return conforms(one.item, other.item)
+    if isinstance(one, ContextType) and isinstance(other, ContextType):
+        return all(key in one.entries and conforms(one.entries[key], other.entries[key]) for key in other.entries)
+    if isinstance(one, FunctionType) and isinstance(other, FunctionType):
+        takes = all(conforms(asked, own) for asked, own in zip(other.types, one.types, strict=False))
+        gives = one.result is None or other.result is None or conforms(one.result, other.result)
+        return takes and gives and (other.parameters is None or one.parameters == other.parameters)
+    return False
 
 
 ANY: Final[Type] = AnyType()
@@ -248,7 +285,8 @@ class Types:
         if node.name == "context" and node.arguments:
             return ContextType({key: kind_ for (key, _), kind_ in zip(node.arguments, inner, strict=True)})
         if node.name == "function":
-            return FunctionType(len(inner) if node.result else None)
+            result = self.of(node.result, text) if node.result else None
+            return FunctionType(len(inner) if node.result else None, "function", result, tuple(inner))
         if node.name in ("list", "range") and inner:
             return ListType(inner[0]) if node.name == "list" else RangeType(inner[0])
         found = self.named(node.name)

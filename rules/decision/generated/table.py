@@ -100,7 +100,7 @@ def count(parts: Sequence[Sequence[object]]) -> int:
 
 
 def constant(table: ReadyTable, inputs: Mapping[str, Type]) -> Constant | None:
-    """The constant part of a table; None when too little of it is constant.
+    """The constant part of a table; None, or NotConstant, when too little of it is constant.
 
     `inputs` are the names that may be read as they are given, with their types.
     """
@@ -119,6 +119,8 @@ def constant(table: ReadyTable, inputs: Mapping[str, Type]) -> Constant | None:
             if (made := read(place, column, cells, inputs)) is not None:
                 columns.append(made)
         except NotConstant:
+            if column.allowed:  # a value that it refuses ends the whole table, whatever the cells say
+                raise
             residual.update(number for number, cell in enumerate(cells) if not cell.any)
     if 2 * len(residual) > len(table.rows) or not columns:
         return None

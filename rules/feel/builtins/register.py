@@ -125,6 +125,10 @@ class BuiltIn:
             return None
         return run.null(Kind.WRONG_ARGUMENTS, f"{self.name}: {reason or self.usage(arguments, names)}", at)
 
+    def takes(self, count: int) -> bool:
+        """May it be called with so many arguments?"""
+        return any(signature.place([None] * count, ()) is not None for signature in self.signatures)
+
     def usage(self, arguments: Sequence[Value], names: Sequence[str]) -> str:
         """What may be given, against what was."""
         wanted = " or ".join(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from rules.feel import nodes
-from rules.feel.compare import at_most, equal, less
+from rules.feel.compare import at_most, both, equal, less
 from rules.feel.notes import At, Kind, Run
 from rules.feel.scope import Code, Scope
 from rules.feel.show import show
@@ -59,12 +59,10 @@ def between(compiler: Compiler, node: nodes.Between) -> Code:
 
     def run_between(scope: Scope, run: Run) -> Value:
         value, a, b = operand(scope, run), low(scope, run), high(scope, run)
-        above, below = at_most(a, value), at_most(value, b)
-        if None in (above, below) and None not in (value, a, b):
+        found = both(at_most(a, value), at_most(value, b))
+        if found is None and None not in (value, a, b):
             incomparable("between", value, [a, b], run, at)
-        if above is False or below is False:
-            return False if above is not None and below is not None else None
-        return None if above is None or below is None else True
+        return found
 
     return run_between
 

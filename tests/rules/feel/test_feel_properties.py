@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,3 +156,37 @@ def test_any_sequence_of_tokens_is_evaluated_or_refused(tokens: list[str]) -> No
     except FeelError:
         return
     unit.value(feel.Scope({"x": Decimal(1)}), feel.Run())
+
+
+ranges = st.tuples(st.integers(0, 6), st.integers(1, 4), st.booleans(), st.booleans()).map(
+    lambda r: feel.Range(Decimal(r[0]), Decimal(r[0] + r[1]), r[2], r[3])
+)
+
+
+@given(ranges, ranges)
+def test_relations_of_ranges_are_those_of_the_other_way(a: feel.Range, b: feel.Range) -> None:
+    """Each relation has its converse, and two ranges lie apart or overlap, never both."""
+    for one, other in (
+        ("before", "after"),
+        ("meets", "met by"),
+        ("overlaps before", "overlaps after"),
+        ("finishes", "finished by"),
+        ("starts", "started by"),
+        ("during", "includes"),
+        ("overlaps", "overlaps"),
+        ("coincides", "coincides"),
+    ):
+        assert evaluate(f"{one}(a, b)", a=a, b=b) is evaluate(f"{other}(b, a)", a=a, b=b), one
+    apart = [evaluate(f"{name}(a, b)", a=a, b=b) for name in ("before", "after", "overlaps")]
+    assert sum(apart) == 1
+    if evaluate("coincides(a, b)", a=a, b=b):
+        assert all(evaluate(f"{name}(a, b)", a=a, b=b) for name in ("starts", "finishes", "during", "includes"))
+
+
+@given(st.integers(-(10**9), 3 * 10**9), st.integers(-(10**8), 10**8))
+def test_a_duration_in_a_zone_is_the_time_that_passes(second: int, length: int) -> None:
+    """Added to a moment of a zone and taken away again, also when the clock is turned: what passed is the duration."""
+    at = dt.datetime.fromtimestamp(second, dt.UTC).astimezone(ZoneInfo("Europe/Copenhagen"))
+    names = {"m": at, "d": dt.timedelta(seconds=length)}
+    assert evaluate("(m + d) - m = d", **names) is True
+    assert evaluate("(m + d) - d = m", **names) is True
