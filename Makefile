@@ -45,7 +45,7 @@ test: setup lint  ## every kind of test once
 test-all: setup lint  ## everything, slow tests and the second engine too
 	@.ci/system test
 	@$(BIN)/sagsgang build --all
-	$(PYTEST)
+	SAGSGANG_FUZZ=long $(PYTEST)
 	SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine
 
 test-quick: setup  ## the pure core only: seconds

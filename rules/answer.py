@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, NamedTuple, Protocol
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final, NamedTuple, Protocol
 
 from rules import decision
 from rules.errors import Disagreement
 from rules.explanation import Explanation
 from rules.feel import Note, outgoing
+from rules.feel.values import ENTERING, NESTING
+
+PLAIN: Final = frozenset({int, str, bool, float, Decimal, date, datetime, type(None)})
+HOLDERS: Final = frozenset({list, tuple, dict, set, OrderedDict, defaultdict})
+DEEP: Final = 2 * NESTING  # inputs of imported models lie some deeper
 
 
 class Row(NamedTuple):
@@ -104,6 +111,22 @@ def copied(value: Any) -> Any:
     if isinstance(value, list):
         return [copied(item) for item in value]
     return {key: copied(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def held(given: Mapping[str, object]) -> dict[str, object]:
+    """What was given, its lists and dicts made anew, so that the caller may change its own."""
+    room = [ENTERING]
+    return {name: value if type(value) in PLAIN else kept(value, 0, room) for name, value in given.items()}
+
+
+def kept(value: object, depth: int, room: list[int]) -> object:
+    """See held. What is too deep or too large to come in is left as it is: it is refused, whatever is in it."""
+    if type(value) not in HOLDERS or depth > DEEP or len(value) > room[0]:  # type: ignore[arg-type]
+        return value
+    room[0] -= 1 + len(value)  # type: ignore[arg-type]
+    if isinstance(value, dict):
+        return {key: kept(item, depth + 1, room) for key, item in value.items()}
+    return type(value)(kept(item, depth + 1, room) for item in value)  # type: ignore[call-arg, attr-defined]
 
 
 def same(a: Any, b: Any) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from rules import decision
-from rules.answer import Answer, NearMiss, Row
+from rules.answer import Answer, NearMiss, Row, held
 from rules.errors import DataFault
 from rules.feel import Note, outgoing
 
@@ -38,7 +38,7 @@ class AskedDecision:
         elif self.times == OFTEN and quick is None:
             self.quick = self._quick
         self.times += 1
-        kept = dict(given)
+        kept = held(given)
         run = decision.DecisionRun(kept, now, keep=False)
         return Answer(outgoing(self.graph.decide(self.ready, run)), tuple(run.notes), self, kept, now)
 
@@ -145,7 +145,7 @@ class AskedFunction:
 
     def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
         """The answer for these arguments."""
-        kept = dict(given)
+        kept = held(given)
         value, run = self.again(kept, now)
         return Answer(value, tuple(run.notes), self, kept, now)
 

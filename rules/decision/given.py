@@ -93,5 +93,5 @@ def look(values: Mapping[str, object], name: str) -> object:
     if name in values:
         return values[name]
     wanted = parts(name)
-    key = next((key for key in values if parts(key) == wanted), None) if wanted else None
+    key = next((key for key in values if isinstance(key, str) and parts(key) == wanted), None) if wanted else None
     return NOT_GIVEN if key is None else values[key]

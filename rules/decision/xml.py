@@ -56,7 +56,7 @@ def parse(data: bytes, file: str) -> Element:
         raise ModelError(
             file, error.lineno, f"this is not well-formed XML: {expat.ErrorString(error.code)}", "mend the XML there"
         ) from error
-    except ValueError as error:
+    except (LookupError, ValueError) as error:  # of an encoding that there is not, or that is none of text
         raise ModelError(file, None, f"this is not XML: {error}", "give a DMN file") from error
     reader.root[0].prefixes = reader.prefixes
     return reader.root[0]

@@ -78,7 +78,7 @@ class Scanner:
         char = text[start]
         if char == '"':
             return self._string(start)
-        if char.isascii() and (char.isdigit() or (char == "." and text[start + 1 : start + 2].isdecimal())):
+        if char.isascii() and (char.isdigit() or (char == "." and "0" <= text[start + 1 : start + 2] <= "9")):
             return self._number(start)
         word = WORD.match(text, start)
         if word:

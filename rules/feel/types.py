@@ -11,7 +11,6 @@ from rules.feel import nodes
 from rules.feel.kinds import kind
 from rules.feel.names import trie
 from rules.feel.notes import At, Kind, Run
-from rules.feel.numbers import whole
 from rules.feel.records import Record
 from rules.feel.show import show
 from rules.feel.temporal.units import DAY
@@ -72,7 +71,7 @@ class Whole(Type, Record):
 
     def holds(self, value: Value) -> bool:
         """See Type."""
-        return isinstance(value, Decimal) and whole(value) is not None
+        return isinstance(value, Decimal) and value == value.to_integral_value()
 
 
 class ListType(Type, Record):

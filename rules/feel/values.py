@@ -6,8 +6,9 @@ here. Outside, a whole number is an int; a float comes in as its shortest decima
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from rules.errors import LimitReached
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Value = Any  # one of the types above; Python has no closed union that mypy follows through lists and dicts
 
 LARGEST = 4 * limits.ITEMS  # parts of one value that goes out
+ENTERING = 2 * limits.ITEMS  # parts of one value that comes in
 NESTING = 40  # lists and contexts inside one another, in values that come in
 
 
@@ -70,27 +72,61 @@ class NotAValue(TypeError):
     """Something came in that the language has no value for."""
 
 
-def incoming(value: object, depth: int = 0) -> Value:
-    """The language's value of Python's; NotAValue for what has none (NaN, infinity, unknown classes)."""
-    if value is None or isinstance(value, (bool, str, Range)):
+def incoming(value: object) -> Value:
+    """The language's value of Python's; NotAValue for what has none (NaN, infinity, unknown classes).
+
+    A subclass of Python's types comes in as the type itself, so that no code of its own runs later.
+    """
+    try:
+        return taken(value, 0, [ENTERING])
+    except NotAValue:
+        raise
+    except Exception as error:  # a class of the caller's may raise anything when it is read
+        raise NotAValue(f"a {type(value).__name__} cannot be read: {type(error).__name__}") from error
+
+
+def taken(value: object, depth: int, room: list[int]) -> Value:
+    """See incoming. `room` is how many parts may still come in, each as often as it stands there."""
+    if value is None or isinstance(value, (bool, Range)):
         return value
+    if isinstance(value, str):
+        return value if type(value) is str else str.__str__(value)
     if isinstance(value, (int, float, Decimal)):
-        made = numbers.number(value)
+        made = numbers.number(plain(value))
         if made is None:
             raise NotAValue("NaN, infinity and numbers beyond 9.99E6144 are none of the language: give a finite one")
         return made
-    if depth > NESTING:
+    if depth > NESTING and isinstance(value, (Mapping, list, tuple, set, frozenset)):
         raise NotAValue(f"a value is nested more than {NESTING} deep: give it flatter")
     if isinstance(value, Mapping):
-        return {str(key): incoming(item, depth + 1) for key, item in value.items()}
+        entries = some(value.items(), room)
+        return {str(key): taken(item, depth + 1, room) for key, item in entries}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [incoming(item, depth + 1) for item in value]
+        return [taken(item, depth + 1, room) for item in some(value, room)]
     made_moment = temporal.incoming(value)
     if made_moment is None:
         raise NotAValue(
             f"a {type(value).__name__} is no value of the language: give a number, text, list, dict or date"
         )
     return made_moment
+
+
+def plain(value: int | float | Decimal) -> int | float | Decimal:
+    """The number itself, of a subclass the number that it is."""
+    if type(value) in (int, float, Decimal):
+        return value
+    if isinstance(value, int):
+        return int.__index__(value)
+    return float.__float__(value) if isinstance(value, float) else Decimal(value)
+
+
+def some(parts: Iterable[Any], room: list[int]) -> list[Any]:
+    """The parts of a list or mapping; NotAValue when there are too many, or no end of them."""
+    found = list(islice(parts, room[0] + 1))
+    room[0] -= 1 + len(found)
+    if room[0] < 0:
+        raise NotAValue(f"a value has more than {ENTERING} parts: give less")
+    return found
 
 
 def outgoing(value: Value) -> Any:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from decimal import InvalidOperation
 from threading import Lock
 from types import CodeType
 from typing import Any, Final
@@ -27,6 +26,8 @@ Given = Mapping[str, object]
 Types = tuple[type, ...]
 MOST: Final = 24  # variants of one function
 OFTEN: Final = 32  # times that another variant is asked before it takes the function's place
+# What comparing may raise of an object that is no value: also what classes of the caller's raise, as arrays do.
+UNUSABLE: Final = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError)
 MANY: Final = frozenset(
     {"COLLECT", "RULE ORDER", "OUTPUT ORDER"}
 )  # policies under which a tree grows with the sets of rows
@@ -46,7 +47,7 @@ class Variants:
             "slow": slow,
             "miss": self.miss,
             "unknown": UNKNOWN,
-            "unusable": (KeyError, TypeError, InvalidOperation),
+            "unusable": UNUSABLE,
         }
         policy = constant.table.says.hit_policy
         self.first, self.many = policy in STOPS_AT_FIRST, policy in MANY and len(constant.table.rows) > SMALL

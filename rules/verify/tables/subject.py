@@ -60,9 +60,10 @@ class Subject:
         return self.where(row=cell.row, column=cell.column.says.label)
 
     def cells(self) -> Iterator[Cell]:
-        """The input cells, row by row."""
+        """The input cells that can be read, row by row."""
         if self.table is None:
             return
         for row, ready in enumerate(self.table.rows, 1):
             for number, (column, unit) in enumerate(zip(self.table.columns, ready.cells, strict=True), 1):
-                yield Cell(row, number, column, unit)
+                if isinstance(unit.node, UnaryTests):
+                    yield Cell(row, number, column, unit)
