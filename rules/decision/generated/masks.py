@@ -112,11 +112,10 @@ def code(writer: Writer, axes: tuple[Axis, ...], constant: Constant, known: Know
     count, parts = len(constant.table.rows), []
     for start in range(0, count, BLOCK):
         rows = range(start, min(start + BLOCK, count))
-        found: ast.expr | None = None
+        found = writer.space.constant((1 << len(rows)) - 1)  # a single column's None must meet an `&` too
         for place, axis in enumerate(constant.axes([axis.type for axis in axes], rows=rows, few=None)):
             one = lookup(writer, axis, place, bits_of(axis, constant, place, rows))
-            found = one if found is None else ast.BinOp(found, ast.BitAnd(), one)
-        assert found is not None  # noqa: S101  -- a constant part has columns
+            found = ast.BinOp(found, ast.BitAnd(), one)
         parts.append(ast.BinOp(found, ast.LShift(), ast.Constant(start)) if start else found)
     whole = parts[0]
     for part in parts[1:]:
