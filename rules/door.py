@@ -64,7 +64,7 @@ class Model:
         return tuple(info(one) for one in self.graph.definitions.decisions)
 
     @property
-    def invocables(self) -> tuple[str, ...]:
+    def functions(self) -> tuple[str, ...]:
         """The names of its business knowledge models and decision services."""
         definitions = self.graph.definitions
         return tuple(one.name for one in (*definitions.knowledge, *definitions.services))

@@ -41,7 +41,7 @@ def asked_all(made: rules.Model, random: Random, last: int = 1000) -> None:
         names = sorted({"alder", *(ask.name for ask in made.asks(one.id))})
         for _ in range(2):
             answered(made, one.id, {name: random.choice(VALUES) for name in names if random.random() < 0.9})
-    for name in made.invocables:
+    for name in made.functions:
         with suppress(rules.LimitReached, KeyError):  # KeyError: two are called so
             made.invoke(name, {"p": 1})
 
