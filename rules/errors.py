@@ -41,6 +41,16 @@ class FeelError(RulesError):
         self.text, self.start, self.end, self.says, self.mend = text, start, end, says, mend
         super().__init__(f"{says} at {mark(text, start, end)}\n  To mend it: {mend}")
 
+    @property
+    def line(self) -> int:
+        """The line of the place, from 1."""
+        return self.text.count("\n", 0, self.start) + 1
+
+    @property
+    def column(self) -> int:
+        """The column of the place in its line, from 1."""
+        return self.start - self.text.rfind("\n", 0, self.start)
+
 
 class DataFault(RulesError):
     """A decision met faults in the data; `notes` are those that `decide` would have carried in its answer."""

@@ -5,6 +5,7 @@
 `Unit` is one text made ready: its tree, what it asks for from outside, and the function that evaluates it.
 """
 
+from rules.feel.alone import Expression, Result, expression, tests
 from rules.feel.notes import At, Kind, Note, Run, Source
 from rules.feel.scope import Scope
 from rules.feel.show import show
@@ -14,6 +15,7 @@ from rules.feel.values import Function, Lambda, NotAValue, Range, Value, incomin
 
 __all__ = [
     "At",
+    "Expression",
     "Function",
     "Kind",
     "Lambda",
@@ -21,13 +23,16 @@ __all__ = [
     "NotAValue",
     "Note",
     "Range",
+    "Result",
     "Run",
     "Scope",
     "Source",
     "Types",
     "Unit",
     "Value",
+    "expression",
     "incoming",
     "outgoing",
     "show",
+    "tests",
 ]

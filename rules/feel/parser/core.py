@@ -120,8 +120,19 @@ class Parser:
 
     def fail(self, says: str, mend: str, token: Token | None = None) -> NoReturn:
         """A fault at the token."""
+        mend = mend if token else self.spelling() or mend
         token = token or self.now
         raise FeelError(self.text, token.start, max(token.end, token.start + 1), says, mend)
+
+    def spelling(self) -> str:
+        """The known name that two words in a row are near to; "" when they are near to none."""
+        words = self.text[: self.last_end].split()
+        if self.now.kind is not T.NAME or not words or not words[-1][-1].isalnum():
+            return ""
+        from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
+        near = get_close_matches(f"{words[-1]} {self.now.text}", self.names.known(), n=1)
+        return f"did you mean '{near[0]}'?" if near else ""
 
     def span(self, start: int) -> Span:
         """From `start` to what was last taken."""
