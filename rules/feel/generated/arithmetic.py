@@ -18,12 +18,21 @@ TRAPPED: Final = CONTEXT.copy()
 for signal in (InvalidOperation, DivisionByZero, Overflow):
     TRAPPED.traps[signal] = True
 
+
+def power(base: Any, exponent: Any) -> Decimal:
+    """`base ** exponent`; ArithmeticError where that is infinite, which for 0 ** -1 no signal of the context tells."""
+    made = TRAPPED.power(base, exponent)
+    if made.is_finite():
+        return made
+    raise DivisionByZero
+
+
 OPERATIONS: Final[dict[str, Callable[[Any, Any], Decimal]]] = {
     "+": TRAPPED.add,
     "-": TRAPPED.subtract,
     "*": TRAPPED.multiply,
     "/": TRAPPED.divide,
-    "**": TRAPPED.power,
+    "**": power,
 }
 
 

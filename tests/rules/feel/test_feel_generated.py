@@ -182,6 +182,19 @@ def test_what_is_not_proved_is_not_generated(text: str) -> None:
     assert generate(feel.Language().expression(text, TYPES).node, TYPES) is None
 
 
+@pytest.mark.parametrize("text", ["a ** b", "a ** -1", "0 ** b", "a ** b > 5", "if a = 0 then a ** b else 1"])
+def test_zero_to_a_negative_power_is_the_closures(text: str) -> None:
+    """Infinity, which comes without a signal here, is no value: the closures note the null."""
+    made = generate(feel.Language().expression(text, TYPES).node, TYPES)
+    assert made is not None
+    assert made.function(lambda _: FAULT)({"a": 0, "b": -1}) is FAULT
+
+
+def test_an_infinite_constant_is_not_generated() -> None:
+    """Constants that come to infinity are left to the closures."""
+    assert generate(feel.Language().expression("a < 0 ** -1", TYPES).node, TYPES) is None
+
+
 def test_generated_code_sees_no_builtins() -> None:
     """The function's globals are its constants; Python's built-ins are not among them."""
     made = generate(feel.Language().expression("a + 1", TYPES).node, TYPES)
