@@ -12,10 +12,12 @@ from rules.feel.generated.emit import Emitter
 from rules.feel.generated.guards import Inputs
 from rules.feel.generated.parts import Constants, NotGenerated, Part, both, call, compared, load
 from rules.feel.generated.shapes import shape
-from rules.feel.numbers import whole
+from rules.feel.generated.small import SMALL
+from rules.feel.numbers import CONTEXT, WHOLE_DIGITS
 from rules.feel.types import Type
 
 Function = Callable[[Mapping[str, object]], Any]
+rounded, as_int = CONTEXT.to_integral_value, Decimal.__int__
 FAULTS = (KeyError, ArithmeticError)  # a missing input; NaN, infinity, division by zero
 
 
@@ -25,9 +27,9 @@ class Generated:
     `names` are read from the dict, `kind` is the result's. `function` makes it a function of its own.
     """
 
-    def __init__(self, inputs: Inputs, part: Part, constants: Constants) -> None:
+    def __init__(self, inputs: Inputs, part: Part, constants: Constants, small: Part | None = None) -> None:
         self.names, self.kind, self.constants = inputs.names, part.kind, constants.values
-        self._inputs, self._part, self._constants = inputs, part, constants
+        self._inputs, self._part, self._constants, self._small = inputs, part, constants, small
 
     @property
     def reads(self) -> list[ast.stmt]:
@@ -47,11 +49,11 @@ class Generated:
     def function(self, slow: Function) -> Function:
         """A plain function of a dict that gives Python's value; `slow`, of the same dict, answers for all else."""
         name = self._constants.name
-        value = self.expression
-        if self.kind not in ("string", "boolean", "date"):
-            value = call(name(out_decimal if self._part.decimal else out), value)
-        answer: list[ast.stmt] = [ast.Return(value)]
+        answer: list[ast.stmt] = [ast.Return(self._out(self._part))]
         guarded = [ast.If(self.guard, answer, [])] if self.guard else answer
+        if self._small is not None:
+            test = both(self._inputs.small_guards, ast.And())
+            guarded = [ast.If(test, [ast.Return(self._out(self._small))], []), *guarded]
         handler = ast.ExceptHandler(name(FAULTS), None, [ast.Pass()])
         attempt = ast.Try([*self.reads, *guarded], [handler], [], [])
         a_dict = compared(call(name(type), load("c")), (ast.Is(), name(dict)))
@@ -64,6 +66,12 @@ class Generated:
         made: Function = space["run"]
         return made
 
+    def _out(self, part: Part) -> ast.expr:
+        """The code of Python's value."""
+        if part.kind in ("string", "boolean", "date") or (part.most is not None and not part.either):
+            return part.code
+        return call(self._constants.name(out_decimal if part.decimal else out), part.code)
+
 
 def out(value: Any) -> Any:
     """Python's value: a whole number as an int."""
@@ -72,17 +80,23 @@ def out(value: Any) -> Any:
 
 def out_decimal(value: Decimal) -> Any:
     """Python's value of a Decimal: an int when it is whole."""
-    found = whole(value)
-    return value if found is None else found
+    # numbers.whole by quicker ways to the same: this is asked of each result
+    if value.adjusted() >= WHOLE_DIGITS or value != (found := rounded(value)):
+        return value
+    return as_int(found)
 
 
 def generate(node: nodes.Node, types: Mapping[str, Type]) -> Generated | None:
     """The generated code of an expression or cell whose names have these types; None when it is not covered."""
     shapes = {name: found for name, type_ in types.items() if (found := shape(type_)) is not None}
     constants = Constants()
-    inputs = Inputs(shapes, constants)
+    inputs, names = Inputs(shapes, constants), frozenset(types)
+    emitter = Emitter(inputs, constants, names)
     try:
-        part = Emitter(inputs, constants, frozenset(types)).part(node)
+        part = emitter.part(node)
+        small = Emitter(inputs, constants, names, SMALL).part(node) if emitter.computes else None
     except NotGenerated:
         return None
-    return Generated(inputs, part, constants) if part.kind != "context" and inputs.names else None
+    if part.kind == "context" or not inputs.names:
+        return None
+    return Generated(inputs, part, constants, small)

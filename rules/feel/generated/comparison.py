@@ -6,7 +6,7 @@ import ast
 from decimal import Decimal
 from typing import Final
 
-from rules.feel.generated.parts import Constants, NotGenerated, Part, compared
+from rules.feel.generated.parts import Constants, NotGenerated, Part, compared, is_simple
 from rules.feel.generated.shapes import BOOLEAN
 from rules.feel.numbers import whole
 
@@ -24,7 +24,7 @@ NULL = "null"
 
 def binary(operator: str, left: Part, right: Part, constants: Constants) -> Part:
     """`a < b` and the like. A value that was promised is not null."""
-    if operator in ("=", "!=") and NULL in (left.kind, right.kind) and simple(left) and simple(right):
+    if operator in ("=", "!=") and NULL in (left.kind, right.kind) and is_simple(left) and is_simple(right):
         if left.kind == right.kind or not COMPARED & {left.kind, right.kind}:
             raise NotGenerated
         return Part(BOOLEAN, ast.Constant(operator == "!="))
@@ -41,14 +41,9 @@ def between(value: Part, low: Part, high: Part, constants: Constants) -> Part:
     ends = compared(
         fitting(low, value, constants), (ast.LtE(), value.code), (ast.LtE(), fitting(high, value, constants))
     )
-    if not simple(high):
+    if not is_simple(high):
         raise NotGenerated
     return Part(BOOLEAN, ends)
-
-
-def simple(part: Part) -> bool:
-    """Is it a constant or a variable, which cannot fault and costs nothing to leave out?"""
-    return isinstance(part.code, (ast.Name, ast.Constant))
 
 
 def fitting(part: Part, other: Part, constants: Constants) -> ast.expr:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from rules.feel import nodes
-from rules.feel.generated import arithmetic, comparison, membership
+from rules.feel.generated import arithmetic, comparison, membership, small
 from rules.feel.generated.guards import Inputs
 from rules.feel.generated.parts import Constants, NotGenerated, Part, both, load
 from rules.feel.generated.shapes import BOOLEAN, DATE, NUMBER, STRING
@@ -21,10 +21,11 @@ LITERALS: Final[dict[type, str]] = {str: STRING, bool: BOOLEAN, type(None): "nul
 
 
 class Emitter:
-    """Makes the parts of one expression."""
+    """Makes the parts of one expression; `most`: for inputs whose numbers are ints and no larger."""
 
-    def __init__(self, inputs: Inputs, constants: Constants, shadowed: frozenset[str]) -> None:
+    def __init__(self, inputs: Inputs, constants: Constants, shadowed: frozenset[str], most: int | None = None) -> None:
         self.inputs, self.constants, self.shadowed = inputs, constants, shadowed
+        self.most, self.computes = most, False
         self._depth = 0
 
     def part(self, node: nodes.Node) -> Part:
@@ -40,6 +41,10 @@ class Emitter:
     def parts(self, *found: nodes.Node) -> list[Part]:
         """The parts of several nodes."""
         return [self.part(node) for node in found]
+
+    def input(self, kind: str, *path: str) -> Part:
+        """An input, or the entry of one."""
+        return Part(kind, load(self.inputs.variable(*path)), most=self.most if kind == NUMBER else None)
 
     def truth(self, node: nodes.Node) -> ast.expr:
         """The code of what is surely true or false."""
@@ -68,7 +73,7 @@ def name(emitter: Emitter, node: nodes.Name) -> Part:
     found = emitter.inputs.shapes.get(node.name)
     if found is None:
         raise NotGenerated
-    return Part(found.kind, load(emitter.inputs.variable(node.name)))
+    return emitter.input(found.kind, node.name)
 
 
 def path(emitter: Emitter, node: nodes.Path) -> Part:
@@ -85,11 +90,12 @@ def path(emitter: Emitter, node: nodes.Path) -> Part:
         if found.entries is None or step not in found.entries:
             raise NotGenerated
         found = found.entries[step]
-    return Part(found.kind, load(emitter.inputs.variable(here.name, *steps)))
+    return emitter.input(found.kind, here.name, *steps)
 
 
 def negate(emitter: Emitter, node: nodes.Negate) -> Part:
     """`-x`"""
+    emitter.computes = True
     return arithmetic.negated(emitter.part(node.operand), emitter.constants)
 
 
@@ -99,8 +105,10 @@ def binary(emitter: Emitter, node: nodes.Binary) -> Part:
         operator = ast.And() if node.operator == "and" else ast.Or()
         return Part(BOOLEAN, both([emitter.truth(node.left), emitter.truth(node.right)], operator))
     left, right = emitter.parts(node.left, node.right)
-    room = arithmetic.binary if node.operator in arithmetic.OPERATIONS else comparison.binary
-    return room(node.operator, left, right, emitter.constants)
+    if node.operator not in arithmetic.OPERATIONS:
+        return comparison.binary(node.operator, left, right, emitter.constants)
+    emitter.computes = True
+    return arithmetic.binary(node.operator, left, right, emitter.constants)
 
 
 def between(emitter: Emitter, node: nodes.Between) -> Part:
@@ -116,6 +124,10 @@ def if_node(emitter: Emitter, node: nodes.If) -> Part:
     if "context" in (then.kind, otherwise.kind):
         raise NotGenerated
     kind = then.kind if then.kind == otherwise.kind else MIXED
+    if kind == NUMBER and emitter.most is not None:
+        then, otherwise, most, either = small.branches(then, otherwise, emitter.constants)
+        code = ast.IfExp(condition, then.code, otherwise.code)
+        return Part(kind, code, decimal=then.decimal and otherwise.decimal, most=most, either=either)
     return Part(kind, ast.IfExp(condition, then.code, otherwise.code), decimal=then.decimal and otherwise.decimal)
 
 

@@ -7,11 +7,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final
 
-from rules.feel.generated.parts import Constants, both, call, compared, load
+from rules.feel.generated.parts import Constants, both, bound, call, compared, load
 from rules.feel.generated.shapes import BOOLEAN, DATE, NUMBER, STRING, Shape
-from rules.feel.numbers import LARGEST, SMALLEST
+from rules.feel.generated.small import SMALL, WHOLE
+from rules.feel.numbers import LARGEST
 
-WHOLE: Final = 10**34  # an int below is a number of the language, without a further look
+HIGHEST: Final = LARGEST.adjusted()  # a Decimal whose first digit stands lower is a number of the language
 EXACT: Final[dict[str, type]] = {STRING: str, BOOLEAN: bool, DATE: dt.date, "context": dict}
 
 
@@ -23,6 +24,7 @@ class Inputs:
         self._variables: dict[tuple[str, ...], str] = {}
         self.reads: list[ast.stmt] = []
         self.guards: list[ast.expr] = []
+        self.small_guards: list[ast.expr] = []  # the same, with each number a small int
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -40,26 +42,31 @@ class Inputs:
         variable = self._variables[path] = f"v{len(self._variables)}"
         read = ast.Subscript(holder, self._constants.name(path[-1]), ast.Load())
         guard = self._guard(variable, shape)
+        small = self._small(variable) if shape.kind == NUMBER else guard
         if len(path) == 1:
             self.reads.append(ast.Assign([ast.Name(variable, ast.Store())], read))
-            self.guards.append(guard)
         else:  # a context is opened in the guards, after it is known to be one
-            self.guards.append(both([self._bind(variable, read), guard], ast.And()))
+            opened = bound(variable, read)
+            guard, small = both([opened, guard], ast.And()), both([opened, small], ast.And())
+        self.guards.append(guard)
+        self.small_guards.append(small)
         for name, entry in (shape.entries or {}).items():
             self._take((*path, name), entry, load(variable))
 
-    def _bind(self, variable: str, read: ast.expr) -> ast.expr:
-        """`((v := read) is v)`, which is true."""
-        return compared(ast.NamedExpr(ast.Name(variable, ast.Store()), read), (ast.Is(), load(variable)))
+    def _small(self, variable: str) -> ast.expr:
+        name, value = self._constants.name, load(variable)
+        is_int = compared(call(name(type), value), (ast.Is(), name(int)))
+        return both([is_int, compared(name(-SMALL), (ast.Lt(), value), (ast.Lt(), name(SMALL)))], ast.And())
 
     def _guard(self, variable: str, shape: Shape) -> ast.expr:
         name, value = self._constants.name, load(variable)
         found = call(name(type), value)
         if shape.kind == NUMBER:
             whole = compared(name(-WHOLE), (ast.Lt(), value), (ast.Lt(), name(WHOLE)))
-            finite = compared(name(SMALLEST), (ast.LtE(), value), (ast.LtE(), name(LARGEST)))
             exact = compared(found, (ast.Is(), name(Decimal)))
-            return ast.IfExp(compared(found, (ast.Is(), name(int))), whole, both([exact, finite], ast.And()))
+            finite = call(ast.Attribute(value, "is_finite", ast.Load()))
+            low = compared(call(ast.Attribute(value, "adjusted", ast.Load())), (ast.Lt(), name(HIGHEST)))
+            return ast.IfExp(compared(found, (ast.Is(), name(int))), whole, both([exact, finite, low], ast.And()))
         guard = compared(found, (ast.Is(), name(EXACT[shape.kind])))
         if shape.entries is None:
             return guard

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from rules.feel import nodes
 from rules.feel.free import uses
-from rules.feel.generated.comparison import COMPARED, fitting, simple
-from rules.feel.generated.parts import NOTHING, NotGenerated, Part, both, compared
+from rules.feel.generated.comparison import COMPARED, fitting
+from rules.feel.generated.parts import NOTHING, NotGenerated, Part, both, compared, is_simple
 from rules.feel.generated.shapes import BOOLEAN
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ IN_A_LIST = (nodes.Literal, nodes.Negate, nodes.RangeNode)
 
 def found(value: Part, tests: Sequence[nodes.Node], emitter: Emitter) -> Part:
     """One of the tests holds; they are tried in their order, up to the first."""
-    if value.kind not in COMPARED or not simple(value) or not tests:
+    if value.kind not in COMPARED or not is_simple(value) or not tests:
         raise NotGenerated
     codes = [one(value, test, emitter) for test in flat(tests)]
     return Part(BOOLEAN, both(codes, ast.Or()))
