@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rules.errors import FeelError
 from rules.feel import nodes
 from rules.feel.nodes import Node
 from rules.feel.parser.powers import ADD, TESTS
@@ -22,30 +23,28 @@ def unary_tests(parser: Parser) -> nodes.UnaryTests:
     if parser.at("-") and parser.scanner.token(parser.now.end).kind is T.END:
         parser.next()
         return nodes.UnaryTests(parser.span(start), (), negated=False)
-    if parser.at_word("not") and negates_all(parser):
-        parser.next()
-        parser.next()
-        tests = positive_tests(parser)
-        parser.expect(")", "close not( with )")
-        return nodes.UnaryTests(parser.span(start), tests, negated=True)
+    if parser.at_word("not") and (negated := negated_tests(parser)) is not None:
+        return nodes.UnaryTests(parser.span(start), negated, negated=True)
     tests = positive_tests(parser)
     return nodes.UnaryTests(parser.span(start), tests, negated=False)
 
 
-def negates_all(parser: Parser) -> bool:
-    """Does `not(` reach to the end of the cell? `not(a) and b` is an expression."""
-    if parser.scanner.token(parser.now.end).text != "(":
-        return False
-    depth, position = 0, parser.now.end
-    while True:
-        token = parser.scanner.token(position)
-        if token.kind is T.END:
-            return True
-        if token.kind is T.OPERATOR:
-            depth += {"(": 1, ")": -1}.get(token.text, 0)
-            if token.text == ")" and depth <= 0:
-                return parser.scanner.token(token.end).kind is T.END
-        position = token.end
+def negated_tests(parser: Parser) -> tuple[Node, ...] | None:
+    """The tests in a `not( … )` that is the whole cell; None, nothing taken, otherwise: `not(a) and b` is an expression.
+
+    They are read to tell: which `)` is the last cannot be counted, since `[1..5)` has one of its own.
+    """
+    here = parser.now, parser.last_end, parser.depth, parser.closing
+    try:
+        parser.next()
+        if parser.take("("):
+            tests = positive_tests(parser)
+            if parser.take(")") and parser.now.kind is T.END:
+                return tests
+    except FeelError:
+        pass  # read as an expression it tells its fault, or has none
+    parser.now, parser.last_end, parser.depth, parser.closing = here
+    return None
 
 
 def positive_tests(parser: Parser) -> tuple[Node, ...]:
