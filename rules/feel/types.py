@@ -25,8 +25,8 @@ class Type:
     name: str
 
     def holds(self, value: Value) -> bool:
-        """Is the value an instance of the type? Null is an instance of Null only."""
-        raise NotImplementedError
+        """Is the value an instance of the type? Null is an instance of Null only, any other value of Any."""
+        return value is not None
 
     def takes(self, value: Value) -> bool:
         """May the value stand where the type is asked for? Null may stand anywhere."""
@@ -47,10 +47,6 @@ class AnyType(Type, Record):
     """Every value but null."""
 
     name: str = "Any"
-
-    def holds(self, value: Value) -> bool:
-        """See Type."""
-        return value is not None
 
 
 class Simple(Type, Record):
