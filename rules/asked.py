@@ -86,11 +86,10 @@ class AskedDecision:
         table = self.ready.logic.table
         if table is None or self._quick is None or self._quick.value(given) is self._quick.unknown:
             return None
-        shown, columns = self._shown, [(c.says.label, given[c.unit.source.text]) for c in table.columns]
+        shown, values = self._shown, self._quick.inputs(given)
+        labels = [column.says.label for column in table.columns]
         return [
-            NearMiss(
-                row + 1, shown[row].id, columns[place][0], table.rows[row].cells[place].source.text, columns[place][1]
-            )
+            NearMiss(row + 1, shown[row].id, labels[place], table.rows[row].cells[place].source.text, values[place])
             for row, place in sorted(self._quick.missed(given))
         ]
 

@@ -129,7 +129,7 @@ def info(one: says.Decision) -> DecisionInfo:
     """A decision as a person may list it."""
     table = one.expression
     if not isinstance(table, says.Table):
-        kind = "" if table is None else KINDS[type(table)]
+        kind = "" if table is None else says.ELEMENTS[type(table)]
         return DecisionInfo(one.id, one.name, kind, None, (), (OutputInfo(one.variable, one.name, one.type),))
     return DecisionInfo(
         one.id,
@@ -139,19 +139,6 @@ def info(one: says.Decision) -> DecisionInfo:
         tuple(InputInfo(column.label, column.expression.text, column.type) for column in table.inputs),
         tuple(OutputInfo(column.name, column.label, column.type) for column in table.outputs),
     )
-
-
-KINDS: dict[type[says.Expression], str] = {
-    says.Literal: "literalExpression",
-    says.Context: "context",
-    says.Invocation: "invocation",
-    says.Function: "functionDefinition",
-    says.ListOf: "list",
-    says.Relation: "relation",
-    says.Conditional: "conditional",
-    says.Filter: "filter",
-    says.Iterator: "iterator",
-}
 
 
 def load(

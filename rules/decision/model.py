@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +250,17 @@ class Definitions:
     services: tuple[Service, ...]
     imports: tuple[Import, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
+
+
+ELEMENTS: Final[dict[type[Expression], str]] = {
+    Table: "decisionTable",
+    Literal: "literalExpression",
+    Context: "context",
+    Invocation: "invocation",
+    Function: "functionDefinition",
+    ListOf: "list",
+    Relation: "relation",
+    Conditional: "conditional",
+    Filter: "filter",
+    Iterator: "iterator",
+}

@@ -144,16 +144,8 @@ ROLES: Final[dict[type, Callable[..., Roles]]] = {
     model.Function: by_id(lambda says: iter([(says.body, "body", "")])),
 }
 KINDS: Final[dict[type, str]] = {
-    model.Table: "decisionTable",
-    model.Literal: "literalExpression",
-    model.Context: "context",
-    model.Invocation: "invocation",
+    **model.ELEMENTS,
     model.Function: "call",
-    model.ListOf: "list",
-    model.Relation: "relation",
-    model.Conditional: "conditional",
-    model.Filter: "filter",
-    model.Iterator: "iterator",
     model.Service: "decisionService",
     model.Knowledge: "businessKnowledgeModel",
 }

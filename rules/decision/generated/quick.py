@@ -50,6 +50,10 @@ class Quick:
         found: Rows = self._rows(given)
         return found
 
+    def inputs(self, given: Given) -> dict[int, object]:
+        """The values of the columns that rows ask about, by the columns' places."""
+        return {column.place: given[column.name] for column in self.constant.columns}
+
     def missed(self, given: Given) -> Iterator[tuple[int, int]]:
         """Each row that does not hit, and the column of its first cell that does not, for inputs whose value is known."""
         return self._sieve.missed(given)

@@ -67,8 +67,3 @@ def told(faults: list[ModelError]) -> None:
         files = list(dict.fromkeys(fault.file for fault in faults))
         one, *others = sorted(faults, key=lambda fault: (files.index(fault.file), fault.line or 0))
         raise ModelError(one.file, one.line, one.says, one.mend, place=one.place, also=others)
-
-
-def label_of(element: Element) -> str:
-    """What a person calls the element."""
-    return element.get("label") or element.get("name") or element.get("id")

@@ -198,3 +198,13 @@ def test_columns_must_be_of_one_length() -> None:
     made = load("- | - => 1", inputs=("a: number", "b: number"), outputs=("svar: number",))
     with pytest.raises(ValueError, match="the columns have"):
         made.batch_columns("ret", {"a": [1, 2], "b": [1]})
+
+
+def test_name_with_other_spaces_is_the_same_input() -> None:
+    """A column may write its input's name with other white space: the shorter ways find the value all the same."""
+    needs = '<informationRequirement><requiredInput href="#i"/></informationRequirement>'
+    given_ = '<inputData id="i" name="b c"><variable name="b c" typeRef="number"/></inputData>'
+    rows = table(["< 5 => 1", ">= 5 => 2"], inputs=("b   c: number",), outputs=("x: number",), requires=needs)
+    made = rules.load(model(given_, rows))
+    assert [(m.row, m.value) for m in made.decide("ret", {"b c": 3}).near_misses()] == [(2, 3)]
+    assert made.batch_columns("ret", {"b c": [3, 5]}) == [1, 2]
