@@ -5,13 +5,13 @@ A cell that asks for more (another input, a function, `?` in a condition) is non
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from rules.feel import Run, Scope, Unit, nodes
 from rules.feel.kinds import kind
 from rules.feel.numbers import CONTEXT
+from rules.feel.records import Record
 from rules.feel.temporal.read import read, read_date
 from rules.feel.temporal.values import Date
 
@@ -25,8 +25,7 @@ class NotConstant(Exception):
     """The cell is not a set of constants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record):
     """Values between two bounds; None is no bound."""
 
     low: Bound | None
@@ -35,8 +34,7 @@ class Interval:
     high_in: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Record):
     """What a cell matches. `any`: everything, also null and what is of no kind; `null`: null too.
 
     `kind` is "" where the cell names null alone. Numbers and dates are `intervals`, strings and booleans `symbols`;
@@ -65,8 +63,15 @@ def values(cell: Unit, shadowed: frozenset[str]) -> Values:
     if not tests.tests:
         return ANY
     found = union([one(test, shadowed) for test in tests.tests])
+    if not tests.negated and all(map(never_null, tests.tests)):
+        return found
     null = cell.value(Scope({"?": None}), Run()) is True
-    return replace(found, negated=found.negated is not tests.negated, null=null)
+    return found.but(negated=found.negated is not tests.negated, null=null)
+
+
+def never_null(test: nodes.Node) -> bool:
+    """Does the test of constants plainly not hold for null? A closure for each cell, only to ask, would cost most of all."""
+    return isinstance(test, nodes.RangeNode) or (isinstance(test, nodes.Literal) and test.value is not None)
 
 
 def union(sets: list[Values]) -> Values:
@@ -87,7 +92,7 @@ def one(test: nodes.Node, shadowed: frozenset[str]) -> Values:
     """The set of one test."""
     if isinstance(test, nodes.Test):
         found = point(constant(test.operand, shadowed))
-        return replace(found, negated=True) if test.operator == "!=" else found
+        return found.but(negated=True) if test.operator == "!=" else found
     if isinstance(test, nodes.RangeNode):
         return span(test, shadowed)
     if isinstance(test, nodes.ListNode):

@@ -21,7 +21,7 @@ from types import CodeType, FunctionType
 from typing import Any, Final
 
 from rules.decision.generated.axes import Axis, Null, Ordered, Symbols
-from rules.decision.generated.tree import Leaf, Node, Rows, Split
+from rules.decision.generated.tree import Later, Leaf, Node, Rows, Split, TooLarge
 from rules.feel.numbers import LARGEST, SMALLEST
 
 ONE: Final = 2500  # leaves of a tree that is one function
@@ -128,7 +128,7 @@ class Writer:
         """The statements of a node; the last returns."""
         if isinstance(node, Leaf):
             return list(self.leaf(node, seen))
-        if parts and node.leaves <= PART:
+        if isinstance(node, Later) or (parts and node.leaves <= PART):
             return [returned(called(self.part(node, seen), self.parameters(seen.read)))]
         made: list[ast.stmt] = []
         axis = node.axis
@@ -145,12 +145,16 @@ class Writer:
             seen = seen.with_proved(axis)
         return [*made, *self.body(node.right, seen, parts=parts)]
 
-    def part(self, node: Split, seen: Seen) -> str:
-        """The name of a function for a part of the tree, compiled when it is first called."""
+    def part(self, node: Later | Split, seen: Seen) -> str:
+        """The name of a function for a part of the tree, grown and compiled when it is first called."""
 
         def first(*arguments: Any) -> Any:
-            code = self.compiled(self.parameters(seen.read), self.body(node, seen, parts=False))
-            self.space.names[name] = self.space.function(code)
+            try:
+                grown = node.grown() if isinstance(node, Later) else node
+                body = self.body(grown, seen, parts=grown.leaves > ONE)
+            except TooLarge:
+                body = [returned(self.cannot_tell("slow"))]
+            self.space.names[name] = self.space.function(self.compiled(self.parameters(seen.read), body))
             return self.space.names[name](*arguments)
 
         name = self.space.put(first)

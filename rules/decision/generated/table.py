@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Final
 
 from rules.decision.generated.axes import FEW, Axis, axis
+from rules.decision.generated.boxes import Boxes, Placed
 from rules.decision.generated.cells import ANY, NotConstant, Values, values
-from rules.decision.generated.tree import Builder, Node, Placed
+from rules.decision.generated.tree import GROWN, PART, Builder, Node
 from rules.decision.hits import STOPS_AT_FIRST
 from rules.decision.table import Column, ReadyTable
 from rules.errors import FeelError
 from rules.feel import Language, Unit, nodes
+from rules.feel.records import Record
 from rules.feel.types import AnyType, Later, Restricted, Simple, Type, Whole
 
 BOXES: Final = 64  # of one row
@@ -28,8 +29,7 @@ TYPES: Final[Mapping[str, tuple[type, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Record):
     """What a type lets through: its kind ("" for any), whole numbers only, and the sets that a value must be in."""
 
     kind: str
@@ -37,8 +37,7 @@ class Domain:
     allowed: tuple[Values, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Record):
     """A column that the code reads: its place in the table, its input, Python's types, its cells row by row."""
 
     place: int
@@ -48,8 +47,7 @@ class Read:
     allowed: tuple[Values, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Record):
     """The part of a table that is constant. `residual`: the rows with a cell that is not."""
 
     table: ReadyTable
@@ -88,7 +86,8 @@ class Constant:
         boxes, residual = self.boxes(axes)
         policy = self.table.says.hit_policy
         first, unique = policy in STOPS_AT_FIRST, policy == "UNIQUE"
-        return Builder(axes, len(self.table.rows), first=first, unique=unique, residual=residual).build(boxes)
+        later = PART if len(boxes) > GROWN else 0
+        return Builder(Boxes(axes, boxes), first=first, unique=unique, residual=residual, later=later).build()
 
 
 def count(parts: Sequence[Sequence[object]]) -> int:
