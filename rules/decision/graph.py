@@ -11,6 +11,7 @@ from typing import Any
 
 from rules.decision import model
 from rules.decision.boxed import boxed
+from rules.decision.collector import PAUSED
 from rules.decision.given import Ways, given
 from rules.decision.home import Element, Home
 from rules.decision.maker import NOTHING, Logic
@@ -369,4 +370,5 @@ class Graph:
 
 def made_again(models: tuple[model.Definitions, ...], tolerant: bool, externals: Externals) -> Graph:
     """A graph from its parts, as pickle hands them back."""
-    return Graph(*models, tolerant=tolerant, externals=externals)
+    with PAUSED:
+        return Graph(*models, tolerant=tolerant, externals=externals)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from rules.decision import model
+from rules.decision.collector import PAUSED
 from rules.decision.gather import gather
 from rules.decision.graph import Graph, ReadyDecision
 from rules.decision.home import Element
@@ -27,11 +28,12 @@ def load(
     For `tolerant` see Graph, for `externals` rules.feel.externals.
     """
     table = Externals(externals) if externals else NONE
-    models = gather(sources, tolerant=tolerant)
-    try:
-        return Graph(*models, tolerant=tolerant, externals=table)
-    except RecursionError as error:
-        raise ModelError(models[0].file, None, "the model is nested too deep", "make it flatter") from error
+    with PAUSED:
+        models = gather(sources, tolerant=tolerant)
+        try:
+            return Graph(*models, tolerant=tolerant, externals=table)
+        except RecursionError as error:
+            raise ModelError(models[0].file, None, "the model is nested too deep", "make it flatter") from error
 
 
 Found = TypeVar("Found", bound=model.Named)

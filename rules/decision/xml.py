@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
 from rules.errors import ModelError
 
 SIZE = 50_000_000  # bytes of one file
 DEPTH = 200  # elements inside one another
+NO_PREFIXES: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
 class Element:
-    """An element: its namespace, local name, attributes (by local name, foreign ones by `{namespace}name`)."""
+    """An element: its namespace, local name, attributes (by local name, foreign ones by `{namespace}name`).
 
-    namespace: str
-    name: str
-    attributes: dict[str, str]
-    line: int
-    text: str = ""
-    children: list[Element] = field(default_factory=list)
-    prefixes: dict[str, str] = field(default_factory=dict)  # of the root: those that its file declares anywhere
+    `prefixes`, of the root: those that its file declares anywhere.
+    """
+
+    __slots__ = ("attributes", "children", "line", "name", "namespace", "prefixes", "text")
+
+    def __init__(self, namespace: str, name: str, attributes: dict[str, str], line: int) -> None:
+        self.namespace, self.name, self.attributes, self.line = namespace, name, attributes, line
+        self.text = ""
+        self.children: list[Element] = []
+        self.prefixes = NO_PREFIXES
 
     def get(self, attribute: str, default: str = "") -> str:
         """An attribute's value."""
@@ -90,12 +92,9 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, name = tag.rpartition("\n")
-        made = Element(
-            namespace,
-            name,
-            {"{%s}%s" % tuple(k.split("\n")) if "\n" in k else k: v for k, v in attributes.items()},  # noqa: UP031
-            self.parser.CurrentLineNumber,
-        )
+        if any("\n" in key for key in attributes):
+            attributes = {"{%s}%s" % tuple(k.split("\n")) if "\n" in k else k: v for k, v in attributes.items()}  # noqa: UP031
+        made = Element(namespace, name, attributes, self.parser.CurrentLineNumber)
         if len(self.stack) >= DEPTH:
             raise ModelError(self.file, made.line, f"elements are nested more than {DEPTH} deep", "make it flatter")
         (self.stack[-1].children if self.stack else self.root).append(made)

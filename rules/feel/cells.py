@@ -14,16 +14,28 @@ from rules.feel.nodes import Node, Span
 S = r"[ \t\r\n]*"
 PLAIN = r'-?[0-9]{1,30}(?:\.[0-9]{1,30})?|"[^"\\]*"'
 OPERAND = re.compile(rf"{S}({PLAIN}|true|false|null){S}")
-TEST = re.compile(
+ONE = (
     rf"{S}(?:({PLAIN}|true|false|null)"
     rf"|(<=|>=|!=|[<>=]){S}({PLAIN})"
-    rf"|([\[(\]]){S}({PLAIN}){S}\.\.{S}({PLAIN}){S}([\])\[]))"
-    rf"{S}([,)]|\Z)"
+    rf"|([\[(\]]){S}({PLAIN}){S}\.\.{S}({PLAIN}){S}([\])\[])){S}"
 )
+TEST = re.compile(rf"{ONE}([,)]|\Z)")
+SEVERAL = rf"{ONE}(?:,{ONE})*"
+CELL = re.compile(rf"{S}-{S}|{SEVERAL}|{S}not{S}\({SEVERAL}\){S}")
 VALUE, OPERATOR, BOUND, OPENING, LOW, HIGH, CLOSING, AFTER = range(1, 9)  # groups of TEST
 ANY = re.compile(rf"{S}-{S}")
 NOT = re.compile(rf"{S}not{S}\(")
 WORDS = {"true": True, "false": False, "null": None}
+
+
+def is_expression(text: str) -> bool:
+    """Is the text a constant?"""
+    return OPERAND.fullmatch(text) is not None and len(text) <= limits.TEXT
+
+
+def is_tests(text: str) -> bool:
+    """Is the text a cell of constants?"""
+    return CELL.fullmatch(text) is not None and len(text) <= limits.TEXT
 
 
 def expression(text: str) -> Node | None:

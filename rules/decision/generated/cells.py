@@ -57,7 +57,7 @@ def values(cell: Unit, shadowed: frozenset[str]) -> Values:
 
     `shadowed` are the names that variables have where the cell stands: a function of that name is not the built-in one.
     """
-    tests = cell.node
+    tests = cell.tree
     if not isinstance(tests, nodes.UnaryTests):
         raise NotConstant
     if not tests.tests:

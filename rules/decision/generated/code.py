@@ -20,6 +20,7 @@ from decimal import Decimal
 from types import CodeType, FunctionType
 from typing import Any, Final
 
+from rules.decision.collector import PAUSED
 from rules.decision.generated.axes import Axis, Null, Ordered, Symbols
 from rules.decision.generated.tree import Later, Leaf, Node, Rows, Split, TooLarge
 from rules.feel.numbers import LARGEST, SMALLEST
@@ -149,16 +150,21 @@ class Writer:
         """The name of a function for a part of the tree, grown and compiled when it is first called."""
 
         def first(*arguments: Any) -> Any:
-            try:
-                grown = node.grown() if isinstance(node, Later) else node
-                body = self.body(grown, seen, parts=grown.leaves > ONE)
-            except TooLarge:
-                body = [returned(self.cannot_tell("slow"))]
-            self.space.names[name] = self.space.function(self.compiled(self.parameters(seen.read), body))
+            with PAUSED:
+                self.space.names[name] = self.space.function(self.compiled(parameters, self.grown(node, seen)))
             return self.space.names[name](*arguments)
 
+        parameters = self.parameters(seen.read)
         name = self.space.put(first)
         return name
+
+    def grown(self, node: Later | Split, seen: Seen) -> list[ast.stmt]:
+        """The statements of a part; of one that has no good tree the reference evaluator is asked."""
+        try:
+            made = node.grown() if isinstance(node, Later) else node
+            return self.body(made, seen, parts=made.leaves > ONE)
+        except TooLarge:
+            return [returned(self.cannot_tell("slow"))]
 
     def leaf(self, node: Leaf, seen: Seen) -> Iterator[ast.stmt]:
         """What a leaf gives; before it, what no test on the way has asked of the values."""

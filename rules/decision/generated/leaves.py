@@ -47,4 +47,4 @@ class Leaves:
 
 def is_fixed(unit: Unit) -> bool:
     """Is the expression the same whatever is given? Names may be functions that ask for the time."""
-    return not unit.free and not any(isinstance(node, nodes.Name) for node in walk(unit.node))
+    return unit.constant or not (unit.free or any(isinstance(node, nodes.Name) for node in walk(unit.node)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Final
 
-from rules.decision.generated.axes import FEW, Axis, axis
+from rules.decision.generated.axes import FEW, Axis, Box, axis
 from rules.decision.generated.boxes import Boxes, Placed
 from rules.decision.generated.cells import ANY, NotConstant, Values, values
 from rules.decision.generated.tree import GROWN, PART, Builder, Node
@@ -58,7 +58,7 @@ class Constant(Record):
         """The axes of the columns for one type each, all rows or some; NotConstant when a bound is not of that type."""
         part = slice(rows.start, rows.stop) if rows else slice(None)
         return tuple(
-            axis(type_, (*column.cells[part], *column.allowed), few)
+            axis(type_, (*distinct(column.cells[part]), *column.allowed), few)
             for type_, column in zip(types, self.columns, strict=True)
         )
 
@@ -66,8 +66,9 @@ class Constant(Record):
         """The boxes of all rows in their order, and the rows that are left to the reference evaluator."""
         boxes = list(self.refused(axes))
         residual = {REFUSED, *self.residual}
-        for row in range(len(self.table.rows)):
-            parts = [one.boxes(column.cells[row]) for one, column in zip(axes, self.columns, strict=True)]
+        covered = [covers(one, column.cells) for one, column in zip(axes, self.columns, strict=True)]
+        for row, own in enumerate(zip(*covered, strict=True)):
+            parts: Sequence[list[Box]] = own
             if count(parts) > BOXES:
                 residual.add(row)
                 parts = [[one.whole] for one in axes]
@@ -90,6 +91,17 @@ class Constant(Record):
         return Builder(Boxes(axes, boxes), first=first, unique=unique, residual=residual, later=later).build()
 
 
+def distinct(cells: Iterable[Values]) -> Iterable[Values]:
+    """The sets that cells share, each once: cells of one text have one."""
+    return {id(cell): cell for cell in cells}.values()
+
+
+def covers(axis_: Axis, cells: Sequence[Values]) -> Iterator[list[Box]]:
+    """What each cell covers of an axis."""
+    known = {id(cell): axis_.boxes(cell) for cell in distinct(cells)}
+    return (known[id(cell)] for cell in cells)
+
+
 def count(parts: Sequence[Sequence[object]]) -> int:
     """How many boxes the parts make together."""
     made = 1
@@ -105,12 +117,16 @@ def constant(table: ReadyTable, inputs: Mapping[str, Type]) -> Constant | None:
     """
     columns: list[Read] = []
     residual: set[int] = set()
-    shadowed = frozenset(table.known)
+    shadowed, known = frozenset(table.known), dict[str, Values]()
     for place, column in enumerate(table.columns):
         cells: list[Values] = []
         for number, row in enumerate(table.rows):
+            cell = row.cells[place]
+            text = cell.source.text
             try:
-                cells.append(values(row.cells[place], shadowed))
+                if text not in known:
+                    known[text] = values(cell, shadowed)
+                cells.append(known[text])
             except NotConstant:
                 residual.add(number)
                 cells.append(ANY)

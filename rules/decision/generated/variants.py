@@ -13,6 +13,7 @@ from threading import Lock
 from types import CodeType
 from typing import Any, Final
 
+from rules.decision.collector import PAUSED
 from rules.decision.generated import masks
 from rules.decision.generated.axes import Axis
 from rules.decision.generated.cells import NotConstant
@@ -62,7 +63,7 @@ class Variants:
 
     def variant(self, types: Types) -> Callable[[Given], Any]:
         """The function for values of these types; `slow` when there is none."""
-        with self.lock:
+        with self.lock, PAUSED:
             if types not in self.functions and len(self.functions) < MOST:
                 code = self.codes[types] = self.code(types)
                 self.functions[types] = self.slow if code is None else self.space.function(code)
@@ -97,7 +98,7 @@ class Variants:
 
     def apart(self, types: Types) -> Callable[..., Any] | None:
         """A function of the columns' values one by one, UNKNOWN for what it cannot tell; None when there is none."""
-        with self.lock:
+        with self.lock, PAUSED:
             if types not in self.apart_codes and len(self.apart_codes) < MOST:
                 code = self.code(types, apart=True)
                 self.apart_codes[types] = None if code is None else self.space.function(code)
