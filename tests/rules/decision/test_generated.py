@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 import rules
 from rules import decision
 from rules.answer import same
+from rules.decision.generated import table as table_code
 from rules.decision.generated import tree, variants
+from rules.decision.hits import POLICIES
 from rules.errors import DataFault, ModelError
 from rules.feel import outgoing
 from tests.rules.decision.generated_tables import Table, given_to, tables
@@ -62,18 +65,14 @@ def check(model_: rules.Model, asked: dict[str, object]) -> None:
 @given(st.data())
 @settings(max_examples=150)
 def test_function_and_decide_agree_with_the_reference(data: st.DataObject) -> None:
-    """Whatever the cells, policies, bounds and values: one meaning, by tree and by bits."""
+    """Whatever the cells, policies, bounds and values: one meaning, by a tree, by one grown in parts, by bits."""
     made = data.draw(tables())
-    bits = data.draw(st.booleans())
+    way = data.draw(st.sampled_from(["tree", "parts", "bits"]))
+    parts = (0, 2) if way == "parts" else (table_code.GROWN, table_code.PART)
     with (
-        mock.patch.object(
-            variants,
-            "MANY",
-            frozenset({"UNIQUE", "FIRST", "ANY", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER"})
-            if bits
-            else frozenset(),
-        ),
+        mock.patch.object(variants, "MANY", POLICIES.keys() if way == "bits" else frozenset()),
         mock.patch.object(variants, "SMALL", 0),
+        mock.patch.multiple(table_code, GROWN=parts[0], PART=parts[1]),
     ):
         model_ = loaded(made)
         if model_ is None:
@@ -139,6 +138,29 @@ def test_large_tree_in_parts_agrees() -> None:
         assert [made.function("ret")(case) for case in cases] == [2 * c["a"] + (c["b"] >= 5) for c in cases]
         columns = {"a": [c["a"] for c in cases], "b": [c["b"] for c in cases]}
         assert made.batch_columns("ret", columns) == [2 * c["a"] + (c["b"] >= 5) for c in cases]
+
+
+def test_part_without_a_good_tree_is_left_to_the_reference() -> None:
+    """A part of a large tree that would grow too large answers all the same."""
+    with mock.patch.multiple(table_code, GROWN=0, PART=8):
+        made = load(*PARTITION, inputs=("a: number", "b: number"), outputs=("svar: number",)).function("ret")
+    with mock.patch.object(tree, "LEAVES", (1, 0)):
+        assert [made({"a": a, "b": 5}) for a in (0, 7, 39, 7)] == [1, 15, 79, 15]
+        with pytest.raises(DataFault, match="no row hits"):
+            made({"a": 41, "b": 5})
+
+
+def test_collector_is_as_it_was_after_a_model_is_read() -> None:
+    """Reading pauses the collector of garbage and gives it back, after a fault too, whether it was on or off."""
+    for on in (True, False):
+        (gc.enable if on else gc.disable)()
+        try:
+            load("< 18 => 1", outputs=("svar: number",)).function("ret")({"alder": 3})
+            with pytest.raises(ModelError):
+                rules.load(b"<nothing/>")
+            assert gc.isenabled() is on
+        finally:
+            gc.enable()
 
 
 def test_tree_that_grows_too_large_becomes_bits() -> None:
