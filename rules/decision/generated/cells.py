@@ -110,12 +110,13 @@ def point(value: Any) -> Values:
 
 def span(test: nodes.RangeNode, shadowed: frozenset[str]) -> Values:
     """The set of a range, both ends of one kind and in order."""
-    ends: list[Bound] = [constant(end, shadowed) if end is not None else None for end in (test.low, test.high)]
-    written = [kind(end) for end, node in zip(ends, (test.low, test.high), strict=True) if node is not None]
-    low, high = ends
-    if len(set(written)) != 1 or not ORDERED.issuperset(written) or (len(written) > 1 and high < low):
+    low: Bound
+    high: Bound
+    low, high = [None if end is None else constant(end, shadowed) for end in (test.low, test.high)]
+    kind_ = kind(high if test.low is None else low)
+    if kind_ not in ORDERED or (test.low and test.high and (kind(high) != kind_ or high < low)):
         raise NotConstant
-    return Values(written[0], intervals=(Interval(low, high, test.low_in, test.high_in),))
+    return Values(kind_, intervals=(Interval(low, high, test.low_in, test.high_in),))
 
 
 def constant(node: nodes.Node, shadowed: frozenset[str]) -> Any:

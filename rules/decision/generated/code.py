@@ -28,6 +28,12 @@ from rules.feel.numbers import LARGEST, SMALLEST
 ONE: Final = 2500  # leaves of a tree that is one function
 PART: Final = 400  # leaves of a part of a larger one
 GIVEN: Final = "given"
+QUICK: Final = 2**30 - 1  # the largest int that CPython compares quickly: one digit
+RANGE: Final[dict[type, tuple[tuple[Any, ...], tuple[Any, ...]]]] = {  # FEEL's numbers; what is asked first stands last
+    int: ((int(SMALLEST), -QUICK), (int(LARGEST), QUICK)),
+    Decimal: ((SMALLEST,), (LARGEST,)),
+    float: ((SMALLEST,), (LARGEST,)),
+}
 
 
 def shortest(value: float) -> Decimal:
@@ -199,12 +205,14 @@ class Writer:
 
     def finite(self, axis: int, *, low: bool, high: bool) -> Iterator[ast.stmt]:
         """Leave infinity, NaN (which is neither below nor above) and what is out of range to `slow`."""
-        if self.axes[axis].type not in (Decimal, float):
-            return
-        for wanted, operator, bound in ((low, ast.GtE(), SMALLEST), (high, ast.LtE(), LARGEST)):
-            if wanted:
-                holds = compare(value(axis), operator, self.space.constant(bound))
-                yield ast.If(ast.UnaryOp(ast.Not(), holds), [returned(self.cannot_tell("slow"))], [])
+        least, most = RANGE.get(self.axes[axis].type, ((), ()))
+        for wanted, operator, bounds in ((low, ast.GtE(), least), (high, ast.LtE(), most)):
+            if wanted and bounds:
+                outside: list[ast.stmt] = [returned(self.cannot_tell("slow"))]
+                for bound in bounds:
+                    holds = compare(value(axis), operator, self.space.constant(bound))
+                    outside = [ast.If(ast.UnaryOp(ast.Not(), holds), outside, [])]
+                yield from outside
 
     def reading(self, axis: int) -> Iterator[ast.stmt]:
         """Read an input; ask for its type unless a test does."""

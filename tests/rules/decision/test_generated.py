@@ -163,6 +163,20 @@ def test_collector_is_as_it_was_after_a_model_is_read() -> None:
             gc.enable()
 
 
+@pytest.mark.parametrize(
+    "number",
+    [10**6145, -(10**6145), Decimal("1E6145"), Decimal("-Infinity"), float("inf")],
+    ids=["int", "negative int", "Decimal", "infinite Decimal", "infinite float"],
+)
+def test_numbers_that_feel_has_not_are_faults(number: object) -> None:
+    """A number out of range is compared with nothing, by no type of Python's; a large one of FEEL's is."""
+    made = load("> 4 => 1", "<= 4 => 2", outputs=("svar: number",)).function("ret")
+    for large in (10**6144, -(10**6144), 2**40, Decimal("1E6144")):
+        assert made({"alder": large}) == (1 if large > 0 else 2)
+    with pytest.raises(DataFault, match="beyond"):
+        made({"alder": number})
+
+
 def test_tree_that_grows_too_large_becomes_bits() -> None:
     """Where a tree has too many leaves, bits decide the same."""
     with mock.patch.object(tree, "LEAVES", (3, 0)):
