@@ -5,12 +5,13 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import rules
 from rules.decision import DecisionRun, explain
 from rules.feel import Language, Run, Scope, incoming
+from tests.rules.fuzz.effort import tried
 from tests.small_models import load
 
 NUMBERS = st.integers(-3, 12)
@@ -72,7 +73,7 @@ def true(cell: str, value: Any) -> bool:
     return Language().tests(cell).value(Scope({"?": incoming(value)}), Run()) is True
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(tables())
 def test_rows_are_told_as_they_are(made: Made) -> None:
     """Matched rows are those whose cells are all true; of the others the named cell is not, and all before it are."""
@@ -90,7 +91,7 @@ def test_rows_are_told_as_they_are(made: Made) -> None:
         assert all(map(true, cells[: missed.index], made.values))
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(tables())
 def test_a_value_moved_by_how_much_it_is_off_touches_the_cell(
     made: Made,
@@ -108,7 +109,7 @@ def closed(cell: str) -> str:
     return f"{cell[0]}= {cell.lstrip('<>= ')}" if cell[0] in "<>" else cell
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(tables())
 def test_text_and_page_have_each_row_once(
     made: Made,
@@ -126,7 +127,7 @@ def test_text_and_page_have_each_row_once(
         assert marked == [str(row.row) for row in explanation.decisions[-1].matched]
 
 
-@settings(max_examples=100, deadline=None)
+@tried(100)
 @given(tables(), st.data())
 def test_what_was_tampered_with_is_not_explained(made: Made, data: st.DataObject) -> None:
     """Other rows, or another value, than the table gives on the kept inputs: Disagreement, never a second truth."""

@@ -11,7 +11,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import rules
@@ -23,6 +23,7 @@ from rules.decision.hits import POLICIES
 from rules.errors import DataFault, ModelError
 from rules.feel import outgoing
 from tests.rules.decision.generated_tables import Table, given_to, tables
+from tests.rules.fuzz.effort import tried
 from tests.small_models import load, model, table
 
 ASKED = 12  # cases of one table
@@ -62,8 +63,8 @@ def check(model_: rules.Model, asked: dict[str, object]) -> None:
     assert answer.notes == notes, asked
 
 
+@tried(150)
 @given(st.data())
-@settings(max_examples=150)
 def test_function_and_decide_agree_with_the_reference(data: st.DataObject) -> None:
     """Whatever the cells, policies, bounds and values: one meaning, by a tree, by one grown in parts, by bits."""
     made = data.draw(tables())
@@ -81,8 +82,8 @@ def test_function_and_decide_agree_with_the_reference(data: st.DataObject) -> No
             check(model_, data.draw(given_to(made)))
 
 
+@tried(60)
 @given(st.data())
-@settings(max_examples=60)
 def test_explanations_agree_with_the_shorter_ways(data: st.DataObject) -> None:
     """Matched rows and near misses are those of the explanation, which agrees with the answer."""
     made = data.draw(tables())
@@ -100,8 +101,8 @@ def test_explanations_agree_with_the_shorter_ways(data: st.DataObject) -> None:
         ]
 
 
+@tried(60)
 @given(st.data())
-@settings(max_examples=60)
 def test_batches_agree_with_single_cases(data: st.DataObject) -> None:
     """Rows and columns give what `function` gives, faults in their places."""
     made = data.draw(tables())
