@@ -18,10 +18,11 @@ Rows = tuple[int, ...]
 LEAVES: Final = (2000, 12)  # at most so many, or so many for each box
 GROWN: Final = 2000  # boxes of a tree that is grown at once
 PART: Final = 150  # boxes of a part of a larger one
+DEEP: Final = 100  # tests one after another: a good tree has far less, Python's stack no thousand
 
 
 class TooLarge(Exception):
-    """The tree would have too many leaves for its rows."""
+    """The tree would have too many leaves for its rows, or be too deep."""
 
 
 class Leaf(Record):
@@ -72,6 +73,7 @@ class Builder:
     ) -> None:
         self.boxes, self.first, self.unique, self.residual, self.later = boxes, first, unique, residual, later
         self.budget = max(LEAVES[0], LEAVES[1] * (size or len(boxes.rows)))
+        self.depth = 0
 
     def part(self, size: int) -> Builder:
         """The builder of a part with so many boxes."""
@@ -128,9 +130,13 @@ class Builder:
     def split(self, cut: Cut, ids: Ids, region: Region) -> Split:
         """The region cut in two."""
         axis, at = cut.axis, cut.at
+        self.depth += 1
+        if self.depth > DEEP:
+            raise TooLarge
         left, right = self.sides(axis, at, region[axis])
         before = self.side(ids, axis, left, region) if left else None
         after = self.side(ids, axis, right, region)
+        self.depth -= 1
         return Split(axis, at, before, after, (before.leaves if before else 0) + after.leaves)
 
     def sides(self, axis: int, at: int, here: Box) -> tuple[Box | None, Box]:

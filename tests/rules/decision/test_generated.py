@@ -178,9 +178,10 @@ def test_numbers_that_feel_has_not_are_faults(number: object) -> None:
         made({"alder": number})
 
 
-def test_tree_that_grows_too_large_becomes_bits() -> None:
-    """Where a tree has too many leaves, bits decide the same."""
-    with mock.patch.object(tree, "LEAVES", (3, 0)):
+@pytest.mark.parametrize("limit", [{"LEAVES": (3, 0)}, {"DEEP": 3}])
+def test_tree_that_grows_too_large_becomes_bits(limit: dict[str, object]) -> None:
+    """Where a tree has too many leaves, or too many tests one after another, bits decide the same."""
+    with mock.patch.multiple(tree, **limit):
         made = load(*PARTITION, inputs=("a: number", "b: number"), outputs=("svar: number",))
         assert made.function("ret")({"a": 7, "b": 5}) == 15
         with pytest.raises(DataFault, match="no row hits"):
