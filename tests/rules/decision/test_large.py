@@ -14,6 +14,7 @@ def test_thousands_of_overlapping_rows_decide() -> None:
     for n in range(3_000):
         ends = [sorted(chance.sample(range(1_000_000), 2)) for _ in range(3)]
         rows.append((n, ends))
+    rows.append((len(rows), [[0, 1_000_000]] * 3))
     written = [" | ".join(f"[{low}..{high}]" for low, high in ends) + f" => {n}" for n, ends in rows]
     names = ("a", "b", "c")
     made = load(*written, inputs=tuple(f"{n}: number" for n in names), outputs=("svar: number",), policy="FIRST")
