@@ -34,15 +34,18 @@ def base(element: Element) -> tuple[str, int, str, str]:
 
 
 def literal(reader: Reader, element: Element) -> model.Literal:
-    """A <literalExpression>. Its values may be imported from elsewhere by the standard; here they may not (7.3.5)."""
+    """A <literalExpression>. Its text may be imported from elsewhere by the standard; here it may not (7.3.5)."""
     language(reader, element)
-    text = next(iter(reader.children(element, "text", "importedValues")), None)
-    if text is not None and text.name == "importedValues":
-        reader.fault(
-            text.line,
-            "an expression whose values are imported from another document is not read",
-            "write the values as the expression's <text>, or put them into a model of DMN and import that",
-        )
+    text = None
+    for child in reader.children(element, "text", "importedValues"):
+        if child.name == "importedValues":
+            reader.fault(
+                child.line,
+                "an expression whose values are imported from another document is not read (importedValues)",
+                "write the values as the expression's <text>, or put them into a model of DMN and import that",
+            )
+        elif text is None:
+            text = child
     written = text.text.strip() if text is not None else ""
     return model.Literal(*base(element), written or "null")
 

@@ -70,6 +70,7 @@ def test_a_binding_without_a_formula_is_null() -> None:
         (f"<context>{entry('a', '1')}{entry('a', '2')}</context>", "the entry 'a' stands twice"),
         (f"<context>{entry('', '1')}{entry('a', '2')}</context>", "the context's result, is not the last"),
         ("<literalExpression><importedValues importType='x' namespace='y'><importedElement>z</importedElement></importedValues></literalExpression>", "imported from another document is not read"),
+        ("<literalExpression><text>1</text><importedValues importType='x' namespace='y'/></literalExpression>", "imported from another document is not read"),
         ("<literalExpression expressionLanguage='urn:other'><text>1</text></literalExpression>", "'urn:other' is not supported"),
     ],
 )  # fmt: skip
