@@ -147,12 +147,14 @@ class Filter(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Iterator(Expression):
-    """A boxed for, some or every (10.2.1.10): `kind` is the word."""
+    """A boxed for, some or every (10.2.1.10): `kind` is the word, the types are those that its parts write."""
 
     kind: str
     variable: str
     over: Expression
     body: Expression
+    over_type: str = ""
+    body_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ def iterator(reader: Reader, element: Element) -> model.Iterator:
     """A <for>, <some> or <every>."""
     last = "return" if element.name == "for" else "satisfies"
     over, body = parts(reader, element, "in", last)
-    return model.Iterator(*base(element), element.name, element.get("iteratorVariable"), over, body)
+    types = [child.get("typeRef") if (child := element.first(name)) is not None else "" for name in ("in", last)]
+    return model.Iterator(*base(element), element.name, element.get("iteratorVariable"), over, body, *types)
 
 
 FORMS: Final[dict[str, Callable[[Reader, Element], Expression]]] = {
