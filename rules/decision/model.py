@@ -211,7 +211,7 @@ class Service(Named):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item definition (7.3.3)."""
+    """An item definition (7.3.3). `function`: the parameters of a function item with their types; `result`: its type."""
 
     name: str
     line: int
@@ -220,7 +220,7 @@ class Item:
     allowed: Text | None
     constraint: Text | None
     components: tuple[Item, ...]
-    function: tuple[str, ...] | None
+    function: tuple[tuple[str, str], ...] | None
     result: str = ""
 
 
