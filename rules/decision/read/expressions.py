@@ -36,16 +36,7 @@ def base(element: Element) -> tuple[str, int, str, str]:
 def literal(reader: Reader, element: Element) -> model.Literal:
     """A <literalExpression>. Its text may be imported from elsewhere by the standard; here it may not (7.3.5)."""
     language(reader, element)
-    text = None
-    for child in reader.children(element, "text", "importedValues"):
-        if child.name == "importedValues":
-            reader.fault(
-                child.line,
-                "an expression whose values are imported from another document is not read (importedValues)",
-                "write the values as the expression's <text>, or put them into a model of DMN and import that",
-            )
-        elif text is None:
-            text = child
+    text = next(iter([*reader.children(element, "text")]), None)
     written = text.text.strip() if text is not None else ""
     return model.Literal(*base(element), written or "null")
 

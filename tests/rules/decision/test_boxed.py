@@ -81,8 +81,8 @@ def test_a_binding_without_a_formula_is_null() -> None:
     [
         (f"<context>{entry('a', '1')}{entry('a', '2')}</context>", "the entry 'a' stands twice"),
         (f"<context>{entry('', '1')}{entry('a', '2')}</context>", "the context's result, is not the last"),
-        ("<literalExpression><importedValues importType='x' namespace='y'><importedElement>z</importedElement></importedValues></literalExpression>", "imported from another document is not read"),
-        ("<literalExpression><text>1</text><importedValues importType='x' namespace='y'/></literalExpression>", "imported from another document is not read"),
+        ("<literalExpression><importedValues importType='x' namespace='y'><importedElement>z</importedElement></importedValues></literalExpression>", "takes its text from another document .importedValues., which is not read"),
+        ("<literalExpression><text>1</text><importedValues importType='x' namespace='y'/></literalExpression>", "takes its text from another document .importedValues., which is not read"),
         (loop("for", "[1]", "return", "i", ("nothing", "Any")), "there is no type 'nothing'"),
         (loop("for", "[1]", "return", "i", ("Any", "nothing")), "there is no type 'nothing'"),
         ("<literalExpression expressionLanguage='urn:other'><text>1</text></literalExpression>", "'urn:other' is not supported"),
