@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -153,41 +153,49 @@ def asks(graph: Graph, name: str) -> tuple[Ask, ...]:
         return tuple(Ask(name, graph.maker.type(type_, element.line, name)) for name, type_ in parameters)
     if isinstance(element, model.Service):
         given = graph.services[element.id].parameters
-        return tuple(replace(ask(graph, one, []), name=called) for called, one in given)
+        return tuple(replace(ask(graph, one, {}), name=called) for called, one in given)
     return tuple(required(graph, find_decision(graph, name).says))
 
 
 def required(graph: Graph, asked: model.Decision) -> Iterator[Ask]:
     """The inputs of a decision and of all that it requires, each once, in the order in which they are met."""
+    found = {asked.id: asked}
     decisions = [asked]
     for decision in decisions:  # it grows
-        decisions += [e for e in graph.required(decision) if isinstance(e, model.Decision) and e not in decisions]
-    tables = [one.expression for one in decisions if isinstance(one.expression, model.Table)]
+        for element in graph.required(decision):
+            if isinstance(element, model.Decision) and element.id not in found:
+                found[element.id] = element
+                decisions.append(element)
+    columns: dict[str, model.Input] = {}
+    for table in (one.expression for one in decisions):
+        for column in table.inputs if isinstance(table, model.Table) else ():
+            columns.setdefault(column.expression.text, column)
     seen: set[str] = set()
     for decision in decisions:
         needed: list[Element] = [e for e in graph.required(decision) if isinstance(e, model.InputData)]
         needed += [decision] if decision.expression is None else []
-        made = [ask(graph, element, tables) for element in needed]
-        for one in (*made, *(column_ask(graph, name, tables) for name in graph.decisions[decision.id].asks)):
+        made = [ask(graph, element, columns) for element in needed]
+        for one in (*made, *(column_ask(graph, name, columns) for name in graph.decisions[decision.id].asks)):
             if one.name not in seen:
                 seen.add(one.name)
                 yield one
 
 
-def ask(graph: Graph, element: Element, tables: list[model.Table]) -> Ask:
+def ask(graph: Graph, element: Element, columns: Mapping[str, model.Input]) -> Ask:
     """An input with its declared type; where that is open, the type of the column that asks for it."""
     type_ = graph.type_of(element)
-    return column_ask(graph, element.variable, tables) if type_ is ANY else Ask(element.variable, type_, allowed(type_))
+    return (
+        column_ask(graph, element.variable, columns) if type_ is ANY else Ask(element.variable, type_, allowed(type_))
+    )
 
 
-def column_ask(graph: Graph, name: str, tables: list[model.Table]) -> Ask:
+def column_ask(graph: Graph, name: str, columns: Mapping[str, model.Input]) -> Ask:
     """A name that no requirement gives: a vendor's tables name inputs so, and type them in the column."""
-    for table in tables:
-        for column in table.inputs:
-            if column.expression.text == name:
-                type_ = graph.maker.type(column.type, column.expression.line, name)
-                return Ask(name, type_, column.allowed.text if column.allowed else allowed(type_))
-    return Ask(name, ANY)
+    column = columns.get(name)
+    if column is None:
+        return Ask(name, ANY)
+    type_ = graph.maker.type(column.type, column.expression.line, name)
+    return Ask(name, type_, column.allowed.text if column.allowed else allowed(type_))
 
 
 def allowed(type_: Type) -> str:
