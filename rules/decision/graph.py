@@ -154,7 +154,7 @@ class Graph:
     def target(self, element: Element, href: str, *kinds: type[Element]) -> Element | None:
         """The element that an href names; a fault when there is none, or none of these kinds."""
         home = self.home[element.id]
-        target = self.elements.get(home.key(href))
+        target = self.elements.get(home.key(href).removeprefix(f"{self.definitions.namespace}#"))
         if target is None or (kinds and not isinstance(target, kinds)):
             says = "which is not in the model" if target is None else f"which is a {type(target).__name__}"
             home.reader.fault(
