@@ -119,7 +119,7 @@ class Wrong:
 
     def some(self, right: str, *others: str) -> str:
         """Mostly the right one."""
-        return right if self.random.random() < 0.8 else self.random.choice(others)
+        return right if self.random.random() < 0.9 else self.random.choice(others)
 
 
 def odd_file(number: int, to: Sequence[int], count: int, wrong: Wrong) -> bytes:
