@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
@@ -14,8 +14,10 @@ from sagsgang.failure import UsedWrongly
 def gathered(pairs: Sequence[str], text: str | None, asks: Sequence[Any], where: str) -> dict[str, Any]:
     """The inputs by the names that the model has; UsedWrongly for one that it does not ask for, or that is given twice."""
     given: dict[str, Any] = {}
-    for name, value in from_json(text).items():
+    for name, value in flat(from_json(text), asks):
         ask = named(name, asks, where)
+        if ask.name in given:
+            raise UsedWrongly(f"--inputs-json: '{ask.name}' is given twice.\n  Mend it: give it once.")
         given[ask.name] = ask.take(value)
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -37,6 +39,17 @@ def from_json(text: str | None) -> Mapping[str, Any]:
     if not isinstance(values, dict):
         raise UsedWrongly("--inputs-json: not an object.\n  Mend it: one JSON object, e.g. '{\"alder\": 42}'.")
     return values
+
+
+def flat(values: Mapping[str, Any], asks: Sequence[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Names and values; an object by the name of an import holds the inputs of that model."""
+    for name, value in values.items():
+        whole = prefix + name
+        inside = any(ask.name.startswith(f"{whole}.") for ask in asks) and not any(ask.called(whole) for ask in asks)
+        if inside and isinstance(value, Mapping):
+            yield from flat(value, asks, f"{whole}.")
+        else:
+            yield whole, value
 
 
 def named(name: str, asks: Sequence[Any], where: str) -> Any:

@@ -1,16 +1,11 @@
-"""What a decision, business knowledge model or decision service asks for over the whole graph, and how to give it."""
+"""Something that is asked for, and how a person or a program may write it (DMN 1.5, 6.3.11; 7.3.3)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from rules.decision import model
-from rules.decision.graph import Graph
-from rules.decision.home import Element
-from rules.decision.ready import find_decision, find_invocable
 from rules.errors import FeelError, InputFault
 from rules.feel import Kind, Language, NotAValue, Run, Scope, Value, incoming
 from rules.feel.kinds import kind
@@ -25,11 +20,15 @@ EXPRESSION: Final = re.compile(r'[\[{(@"<>=].*|[a-z][\w ]*\(.*\)|true|false|null
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Something that has to be given: its name, its type, and the values that are allowed ("" for all of the type)."""
+    """Something that has to be given: its name, its type, and the values that are allowed ("" for all of the type).
+
+    `also`: other names that it may be given by, where it is an input of an imported model.
+    """
 
     name: str
     type: Type
     allowed: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -41,8 +40,9 @@ class Ask:
         return name if self.type.name in (plain.name, name, "") else f"{name}, {self.type.name}"
 
     def called(self, name: str) -> bool:
-        """Is this its name? White space does not count."""
-        return parts(name) == parts(self.name)
+        """Is this a name of it? White space does not count."""
+        written = parts(name)
+        return any(name == one or (written and written == parts(one)) for one in (self.name, *self.also))
 
     def read(self, text: str) -> Value:
         """The value that a person wrote; InputFault when it is none of the type.
@@ -140,54 +140,6 @@ def fit(type_: Type, value: Value) -> Value:
         made = read_moment(value)
         return value if made is None else made
     return value
-
-
-def asks(graph: Graph, name: str) -> tuple[Ask, ...]:
-    """What to give when the decision, business knowledge model or decision service of that name or id is asked.
-
-    KeyError with the nearest name when there is none.
-    """
-    element = find_invocable(graph, name)
-    if isinstance(element, model.Knowledge):
-        parameters = element.function.parameters if element.function else ()
-        return tuple(Ask(name, graph.maker.type(type_, element.line, name)) for name, type_ in parameters)
-    if isinstance(element, model.Service):
-        given = graph.services[element.id].parameters
-        return tuple(replace(ask(graph, one, []), name=called) for called, one in given)
-    return tuple(required(graph, find_decision(graph, name).says))
-
-
-def required(graph: Graph, asked: model.Decision) -> Iterator[Ask]:
-    """The inputs of a decision and of all that it requires, each once, in the order in which they are met."""
-    decisions = [asked]
-    for decision in decisions:  # it grows
-        decisions += [e for e in graph.required(decision) if isinstance(e, model.Decision) and e not in decisions]
-    tables = [one.expression for one in decisions if isinstance(one.expression, model.Table)]
-    seen: set[str] = set()
-    for decision in decisions:
-        needed: list[Element] = [e for e in graph.required(decision) if isinstance(e, model.InputData)]
-        needed += [decision] if decision.expression is None else []
-        made = [ask(graph, element, tables) for element in needed]
-        for one in (*made, *(column_ask(graph, name, tables) for name in graph.decisions[decision.id].asks)):
-            if one.name not in seen:
-                seen.add(one.name)
-                yield one
-
-
-def ask(graph: Graph, element: Element, tables: list[model.Table]) -> Ask:
-    """An input with its declared type; where that is open, the type of the column that asks for it."""
-    type_ = graph.type_of(element)
-    return column_ask(graph, element.variable, tables) if type_ is ANY else Ask(element.variable, type_, allowed(type_))
-
-
-def column_ask(graph: Graph, name: str, tables: list[model.Table]) -> Ask:
-    """A name that no requirement gives: a vendor's tables name inputs so, and type them in the column."""
-    for table in tables:
-        for column in table.inputs:
-            if column.expression.text == name:
-                type_ = graph.maker.type(column.type, column.expression.line, name)
-                return Ask(name, type_, column.allowed.text if column.allowed else allowed(type_))
-    return Ask(name, ANY)
 
 
 def allowed(type_: Type) -> str:

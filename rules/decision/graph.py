@@ -155,7 +155,7 @@ class Graph:
     def target(self, element: Element, href: str, *kinds: type[Element]) -> Element | None:
         """The element that an href names; a fault when there is none, or none of these kinds."""
         home = self.home[element.id]
-        target = self.elements.get(home.key(href))
+        target = self.elements.get(home.key(href).removeprefix(f"{self.definitions.namespace}#"))
         if target is None or (kinds and not isinstance(target, kinds)):
             says = "which is not in the model" if target is None else f"which is a {type(target).__name__}"
             home.reader.fault(
@@ -182,12 +182,10 @@ class Graph:
     def ready_decision(self, decision: model.Decision) -> ReadyDecision:
         """A decision made ready."""
         logic, home = NOTHING, self.home[decision.id]
+        known = self.needs[decision.id].known()
         if decision.expression is not None:
-            known = self.needs[decision.id].known()
             logic = boxed(home.maker, decision.expression, known, f"decision '{decision.name}'")
-        declared = {element.variable for element in home.elements} | home.prefixes
-        declared.update(self.needs[decision.id].known())
-        asks = tuple(name for name in logic.free if name not in declared)
+        asks = tuple(name for name in logic.free if name not in home.declared and name not in known)
         return ReadyDecision(decision, logic, self.type_of(decision), asks)
 
     def ready_knowledge(self, knowledge: model.Knowledge) -> ReadyKnowledge:
@@ -263,21 +261,22 @@ class Graph:
 
     def decide_below(self, decision: ReadyDecision, run: DecisionRun) -> None:
         """Decide what a decision requires, however far down, one by one."""
-        stack = [decision.says.id]
+        stack = [(decision, iter(self.below(decision.says.id)))]
         while stack:
-            todo = [key for key in self.below(stack[-1]) if key not in run.decided]
-            if todo:
-                stack.append(todo[0])
+            here, below = stack[-1]
+            todo = next((key for key in below if key not in run.decided), None)
+            if todo is not None:
+                stack.append((self.decisions[todo], iter(self.below(todo))))
                 continue
-            if len(stack) > 1:
-                self.decided(self.decisions[stack[-1]], run)
             stack.pop()
+            if stack:
+                self.decided(here, run)
 
     def decided(self, decision: ReadyDecision, run: DecisionRun) -> Value:
         """See decide."""
         if decision.says.id in run.decided:
             return run.decided[decision.says.id]
-        notes, traces = len(run.notes), len(run.traces)
+        notes, spans = len(run.notes), len(run.spans)
         names = self.names(decision.says, run)
         for name in decision.asks:
             if not isinstance(name, Perhaps) or name in run.given:
@@ -289,8 +288,7 @@ class Graph:
             place = f"decision '{decision.says.name}'"
             value = decision.type.take(decision.logic.code(scope, run), run, place)
         run.decided[decision.says.id], step = value, run.end(around)
-        others = {id(note) for trace in run.traces[traces:] for note in trace.notes}
-        own = tuple(note for note in run.notes[notes:] if id(note) not in others)
+        own = run.own(notes, spans)
         run.traces.append(DecisionTrace(decision, scope, tuple(run.tables[tables:]), own, value, step, run.now))
         return value
 
@@ -329,14 +327,22 @@ class Graph:
         return run.read[key]
 
     def function(self, knowledge: model.Knowledge, run: DecisionRun) -> Value:
-        """A business knowledge model as a function, which sees itself and what it requires; made once a run."""
-        if knowledge.id in run.decided:
-            return run.decided[knowledge.id]
-        names: dict[str, Value] = {}
-        made = run.decided[knowledge.id] = self.knowledge[knowledge.id].logic.code(Scope(names), run)
-        names[knowledge.variable] = made
-        names |= self.names(knowledge, run)
-        return made
+        """A business knowledge model as a function, which sees itself and what it requires; made once a run.
+
+        First all that are required in a row are made, however many, then each is told of the others.
+        """
+        todo, new = [knowledge], list[tuple[model.Knowledge, dict[str, Value]]]()
+        while todo:
+            one = todo.pop()
+            if one.id not in run.decided:
+                names: dict[str, Value] = {}
+                made = run.decided[one.id] = self.knowledge[one.id].logic.code(Scope(names), run)
+                names[one.variable] = made
+                new.append((one, names))
+                todo += [needed for _, needed in self.needs[one.id].named if isinstance(needed, model.Knowledge)]
+        for one, names in new:
+            names.update(self.names(one, run))
+        return run.decided[knowledge.id]
 
     def service(self, service: model.Service, run: Run) -> Value:
         """A decision service as a function: its inputs are parameters, in the order of the model."""

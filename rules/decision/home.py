@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from rules.decision import model
 from rules.decision.maker import Maker
@@ -42,6 +43,11 @@ class Home:
         yield from self.definitions.decisions
         yield from self.definitions.knowledge
         yield from self.definitions.services
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """The names that it declares, once the imports are known: those of its elements and of its imports."""
+        return frozenset(element.variable for element in self.elements) | self.prefixes
 
     def link(self, homes: Mapping[str, Home]) -> None:
         """Make the imports known; a fault for a name that is taken (6.3.3: it differs from all other names)."""

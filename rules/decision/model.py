@@ -147,12 +147,14 @@ class Filter(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Iterator(Expression):
-    """A boxed for, some or every (10.2.1.10): `kind` is the word."""
+    """A boxed for, some or every (10.2.1.10): `kind` is the word, the types are those that its parts write."""
 
     kind: str
     variable: str
     over: Expression
     body: Expression
+    over_type: str = ""
+    body_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ class Service(Named):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item definition (7.3.3)."""
+    """An item definition (7.3.3). `function`: the parameters of a function item with their types; `result`: its type."""
 
     name: str
     line: int
@@ -218,7 +220,7 @@ class Item:
     allowed: Text | None
     constraint: Text | None
     components: tuple[Item, ...]
-    function: tuple[str, ...] | None
+    function: tuple[tuple[str, str], ...] | None
     result: str = ""
 
 

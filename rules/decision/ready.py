@@ -14,7 +14,7 @@ from rules.decision.gather import gather
 from rules.decision.graph import Graph, ReadyDecision
 from rules.decision.home import Element
 from rules.decision.run import DecisionRun, DecisionTrace, Invoked
-from rules.errors import ModelError
+from rules.errors import LimitReached, ModelError
 from rules.feel import Kind, NotAValue, Scope, Value, incoming
 from rules.feel.externals import NONE, Externals
 from rules.feel.notes import At, Source
@@ -80,7 +80,17 @@ def invocables(graph: Graph) -> list[model.Knowledge | model.Service]:
 
 
 def invoke(graph: Graph, name: str, arguments: Mapping[str, object], now: datetime | None) -> tuple[Value, DecisionRun]:
-    """Call a business knowledge model or decision service with named arguments."""
+    """Call a business knowledge model or decision service with named arguments. LimitReached for what goes too deep."""
+    try:
+        return invoked(graph, name, arguments, now)
+    except RecursionError as error:
+        raise LimitReached(f"'{name}' goes too deep", "end the recursion, or nest less") from error
+
+
+def invoked(
+    graph: Graph, name: str, arguments: Mapping[str, object], now: datetime | None
+) -> tuple[Value, DecisionRun]:
+    """See invoke."""
     element = find(graph, name, invocables(graph), "business knowledge model or decision service")
     run = DecisionRun({}, now)
     called = graph.function(element, run) if isinstance(element, model.Knowledge) else graph.service(element, run)

@@ -73,7 +73,7 @@ class DecisionTrace:
 class DecisionRun(Run):
     """A run with the inputs it was given and what it keeps; steps only when `keep`."""
 
-    __slots__ = ("decided", "given", "keep", "kept", "read", "step", "tables", "traces")
+    __slots__ = ("decided", "given", "keep", "kept", "read", "spans", "step", "tables", "traces")
 
     def __init__(self, given: Mapping[str, object], now: datetime | None = None, *, keep: bool = True) -> None:
         super().__init__(now)
@@ -82,9 +82,21 @@ class DecisionRun(Run):
         self.decided: dict[str, Value] = {}  # decisions by id
         self.tables: list[TableTrace] = []
         self.traces: list[DecisionTrace] = []
+        self.spans: list[tuple[int, int]] = []  # the notes of decisions that are done, but for those inside another's
         self.keep = keep
         self.kept = 0
         self.step: Step | None = None  # the one that runs now
+
+    def own(self, notes: int, spans: int) -> tuple[Note, ...]:
+        """The notes of a decision that is done and began with so many notes and spans: those of no other decision's."""
+        found: list[Note] = []
+        begin = notes
+        for start, end in self.spans[spans:]:
+            found += self.notes[begin:start]
+            begin = end
+        found += self.notes[begin:]
+        self.spans[spans:] = [(notes, len(self.notes))]
+        return tuple(found)
 
     def begin(self) -> Step | None:
         """Keep steps under a new root from now on; what ran before is given back, for `end`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rules import feel
 from rules.decision import model
-from rules.decision.hits import POLICIES, STOPS_AT_FIRST
+from rules.decision.hits import COLLECTS, POLICIES, STOPS_AT_FIRST
 from rules.decision.hits.policy import Hits, Outputs
 from rules.decision.maker import Logic, Maker
 from rules.decision.run import DecisionRun, TableTrace
@@ -54,6 +54,11 @@ class ReadyTable:
         """Does only the first row that hits count?"""
         return self.says.hit_policy in STOPS_AT_FIRST
 
+    @property
+    def collects(self) -> bool:
+        """Is the table's value a list of its one output's values?"""
+        return self.says.hit_policy in COLLECTS and not self.says.aggregation and len(self.says.outputs) == 1
+
     def value(self, scope: Scope, run: Run) -> Value:
         """The table's value; what was asked and which rows hit is kept in the run."""
         values = self.inputs(scope, run)
@@ -98,7 +103,9 @@ class ReadyTable:
             ]
 
         def default() -> Value:
-            return self.form([unit.value(scope, run) if unit else None for unit in self.defaults])
+            return self.form(
+                [self.taken(unit, type_, scope, run) for unit, type_ in zip(self.defaults, self.types, strict=True)]
+            )
 
         hits = Hits(
             rows,
@@ -111,6 +118,15 @@ class ReadyTable:
             self.place,
         )
         return POLICIES[self.says.hit_policy](hits)
+
+    def taken(self, unit: Unit | None, type_: Type, scope: Scope, run: Run) -> Value:
+        """A column's default, of the type of its rows' outputs; where rows are collected, also a list of these."""
+        if unit is None:
+            return None
+        value, place = unit.value(scope, run), unit.source.place
+        if self.collects and isinstance(value, list) and not type_.takes(value):
+            return [type_.take(item, run, place) for item in value]
+        return type_.take(value, run, place)
 
     def form(self, outputs: Outputs) -> Value:
         """One output is the value itself, several are a context by name."""

@@ -66,11 +66,11 @@ class ItemTypes:
     def make(self, item: Item) -> Type:
         """The type that an item definition describes."""
         if item.function is not None:
-            return FunctionType(len(item.function), item.name, self.result(item))
+            return self.function(item, item.function)
         if item.components:
             base: Type = self.composed(item)
         else:
-            base = self.named(item)
+            base = self.named(item, item.type)
         if item.allowed:
             base = self.restricted(base, item.allowed, item.name)
         if item.collection:
@@ -102,9 +102,10 @@ class ItemTypes:
             return None  # told when it is read without them
         return unit if set(unit.free) & set(names) else None
 
-    def result(self, item: Item) -> Type | None:
-        """The type of what a function gives."""
-        return self.later(item.result) or BUILT_IN.get(item.result)
+    def function(self, item: Item, parameters: tuple[tuple[str, str], ...]) -> Type:
+        """The type of a function item, by the types of its parameters and its result; no type says nothing of that part."""
+        types = tuple(self.named(item, type_) if type_ else None for _, type_ in parameters)
+        return FunctionType(len(types), item.name, self.named(item, item.result) if item.result else None, types)
 
     def later(self, name: str) -> Type | None:
         """The type of an item definition, which may not be made yet."""
@@ -112,19 +113,19 @@ class ItemTypes:
             return Later(name, lambda: self.find(name) or ANY)
         return self.find(name)
 
-    def named(self, item: Item) -> Type:
+    def named(self, item: Item, name: str) -> Type:
         """The type that an item definition names; one of the language's, list<number> too."""
-        if not item.type:
+        if not name:
             return ANY
-        found = self.later(item.type) or BUILT_IN.get(item.type)
+        found = self.later(name) or BUILT_IN.get(name)
         if found is not None:
             return found
         try:
-            return self.language.type(item.type)
+            return self.language.type(name)
         except FeelError:
             self.reader.fault(
                 item.line,
-                f"there is no type '{item.type}'",
+                f"there is no type '{name}'",
                 "declare it as an item definition, or name a type of FEEL",
                 f"type '{item.name}'",
             )

@@ -121,10 +121,10 @@ class FunctionType(Type, Record):
     parameters: int | None
     name: str = "function"
     result: Type | None = None
-    types: tuple[Type, ...] = ()
+    types: tuple[Type | None, ...] = ()
 
     def holds(self, value: Value) -> bool:
-        """See Type. A function may take more than it is asked to, and give less (10.3.2.9.1)."""
+        """See Type. A function may take more than it is asked to, and give less (10.3.2.9.2)."""
         if kind(value) != "function":
             return False
         if self.parameters is None:
@@ -135,7 +135,7 @@ class FunctionType(Type, Record):
         if len(value.parameters) != self.parameters:
             return False
         taken = zip(self.types, value.types, strict=False)
-        if not all(own is None or conforms(asked, own) for asked, own in taken):
+        if not all(own is None or asked is None or conforms(asked, own) for asked, own in taken):
             return False
         return self.result is None or value.result is None or conforms(value.result, self.result)
 
@@ -187,29 +187,40 @@ class Later(Type, Record):
         return self.real().take(value, run, at)
 
 
-def conforms(one: Type, other: Type) -> bool:
-    """Is every value of the one type also of the other (10.3.2.9.1)? A type with allowed values conforms to its base."""
+Met = set[tuple[int, int]]
+
+
+def conforms(one: Type, other: Type, met: Met | None = None) -> bool:
+    """Is every value of the one type also of the other (10.3.2.9.2)? A type with allowed values conforms to its base.
+
+    `met`: pairs that are being looked at, or were; types may name themselves, and one part that fails ends it all.
+    """
     one, other = (a.real() if isinstance(a, Later) else a for a in (one, other))
     if one is other or one == other or isinstance(other, AnyType):
         return True
+    met = set() if met is None else met
+    if (id(one), id(other)) in met:
+        return True
+    met.add((id(one), id(other)))
     if isinstance(one, Restricted):
-        return conforms(one.base, other)
+        return conforms(one.base, other, met)
     if isinstance(one, Whole):
-        return conforms(NUMBER, other)
-    return parts_conform(one, other)
+        return conforms(NUMBER, other, met)
+    return parts_conform(one, other, met)
 
 
-def parts_conform(one: Type, other: Type) -> bool:
+def parts_conform(one: Type, other: Type, met: Met) -> bool:
     """Two types of one form, part by part."""
     if isinstance(one, Simple) and isinstance(other, Simple):
         return set(one.kinds) <= {*other.kinds, "null"}
     if isinstance(one, (ListType, RangeType)) and isinstance(other, type(one)):
-        return conforms(one.item, other.item)
+        return conforms(one.item, other.item, met)
     if isinstance(one, ContextType) and isinstance(other, ContextType):
-        return all(key in one.entries and conforms(one.entries[key], other.entries[key]) for key in other.entries)
+        return all(key in one.entries and conforms(one.entries[key], other.entries[key], met) for key in other.entries)
     if isinstance(one, FunctionType) and isinstance(other, FunctionType):
-        takes = all(conforms(asked, own) for asked, own in zip(other.types, one.types, strict=False))
-        gives = one.result is None or other.result is None or conforms(one.result, other.result)
+        pairs = zip(other.types, one.types, strict=False)
+        takes = all(asked is None or own is None or conforms(asked, own, met) for asked, own in pairs)
+        gives = one.result is None or other.result is None or conforms(one.result, other.result, met)
         return takes and gives and (other.parameters is None or one.parameters == other.parameters)
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,8 +21,8 @@ DmnFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="any 
 Name = Annotated[
     str | None,
     typer.Argument(
-        help="name or id of a decision, business knowledge model or decision service; may be left out when the file "
-        "has one decision"
+        help="name or id of a decision, business knowledge model or decision service, prefix.name of an imported one; "
+        "may be left out when the file has one decision"
     ),
 ]
 Inputs = Annotated[
@@ -140,20 +141,21 @@ def explain(
 def ask(model: Any, file: Path, name: str | None, inputs: Sequence[str], inputs_json: str | None) -> Asked:
     """The answer of what was named; UsedWrongly with the nearest name when there is none."""
     name = name or only(model, file)
-    decision = any(name in (info.id, info.name) for info in model.decisions)
-    if not decision and name not in model.functions:
-        raise UsedWrongly(f"{file}: there is no decision '{name}'.\n  Mend it: {nearest(name, model)}")
+    own = any(name in (info.id, info.name) for info in model.decisions)
     try:
-        asks = model.asks(name)
-    except KeyError as fault:  # two of one name
-        raise UsedWrongly(
+        asks = model.asks(name)  # of what is imported too: prefix.name
+    except KeyError as fault:
+        if not own and name not in model.functions:
+            raise UsedWrongly(f"{file}: there is no decision '{name}'.\n  Mend it: {nearest(name, model)}") from fault
+        raise UsedWrongly(  # two of one name
             f"{file}: {fault.args[0]}.\n  Mend it: sagsgang decide {file} --list shows the ids."
         ) from fault
     given = gathered(inputs, inputs_json, asks, f"'{name}'")
     missing = [one for one in asks if one.name not in given]
     now = SystemClock().now()
-    if decision:
-        return Asked(name, model.decide(name, given, now=now), missing)
+    if own or name not in model.functions:
+        with suppress(KeyError):  # an imported function
+            return Asked(name, model.decide(name, given, now=now), missing)
     return Asked(name, model.invoke(name, given | {one.name: None for one in missing}, now=now), missing)
 
 

@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from sagsgang.cli import app
+from tests.rules.decision.small_imports import family
 
 HOME = Path(__file__).parents[2]
 TABLE = "dmn/vejle/2023/pakke-timer-85.dmn"
@@ -290,3 +291,57 @@ def test_a_case_that_the_engine_never_got_is_found_and_resumed(town):
     assert sagsgang("resume", case, **where).returncode == 0
     assert sagsgang("resume", case, **where).returncode == 2
     assert json.loads(sagsgang("doctor", "--json", **where).stdout) == []
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> str:
+    """A file that imports a file below it, which imports a file beside it."""
+    (tmp_path / "lib").mkdir()
+    for name, data in zip(("main.dmn", "lib/adult.dmn", "lib/count.dmn"), family(), strict=True):
+        (tmp_path / name).write_bytes(data)
+    return str(tmp_path / "main.dmn")
+
+
+def test_decide_reads_what_a_file_imports(imported):
+    """The imported models' inputs are asked for by name, and given by it, or as an object by the import's name."""
+    (found,) = json.loads(sagsgang("decide", imported, "--list", "--json").stdout)
+    assert [one["name"] for one in found["inputs"]] == ["alder", "fælles.kode", "fælles.alder", "fælles.tal.n"]
+    pairs = ["alder=3", "fælles.kode=A", "fælles.alder=20", "n=1"]
+    done = sagsgang("decide", imported, *(f"--input={pair}" for pair in pairs))
+    assert (done.returncode, json.loads(done.stdout)) == (0, 6)
+    nested = '{"alder": 3, "fælles": {"kode": "A", "alder": 20, "tal": {"n": 1}}}'
+    done = sagsgang("decide", imported, "--inputs-json", nested)
+    assert (done.returncode, json.loads(done.stdout)) == (0, 6)
+
+
+def test_decide_takes_the_imported_models_as_files_too(imported, tmp_path):
+    """What is not beside the file is named with --with; without it the import is told as missing."""
+    alone = tmp_path / "alone" / "main.dmn"
+    alone.parent.mkdir()
+    shutil.copy(imported, alone)
+    done = sagsgang("decide", str(alone), "x")
+    assert (done.returncode, "no model has that" in done.stderr) == (2, True)
+    others = [f"--with={tmp_path / 'lib' / name}.dmn" for name in ("adult", "count")]
+    done = sagsgang("decide", str(alone), "x", *others)
+    assert (done.returncode, json.loads(done.stdout)) == (1, 0)
+    assert "not given: fælles.tal.n (number)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "pairs", "value"),
+    [("fælles.voksen", ["fælles.alder=20", "n=1"], True), ("fælles.sats", ["a=3", "k=B"], 6)],
+)
+def test_decide_asks_what_is_imported(imported, name, pairs, value):
+    """A decision or a function of an imported model is asked by the import's name and its own."""
+    done = sagsgang("decide", imported, name, *(f"--input={pair}" for pair in pairs))
+    assert (done.returncode, json.loads(done.stdout)) == (0, value)
+    assert sagsgang("decide", imported, "fælles.nej").returncode == 2
+
+
+def test_explain_tells_of_imported_decisions(imported):
+    """An explanation has the decisions of all models, and each name once."""
+    pairs = ["alder=3", "fælles.kode=A", "fælles.alder=20", "n=1"]
+    done = sagsgang("explain", imported, *(f"--input={pair}" for pair in pairs), "--json")
+    found = json.loads(done.stdout)["decisions"]
+    assert [one["name"] for one in found] == ["dobbelt", "voksen", "x"]
+    assert [one["name"] for one in found[-1]["requires"]] == ["alder", "fælles.kode", "fælles.voksen"]

@@ -11,6 +11,7 @@ from rules.feel import At, Kind, Run, Scope, Source, Value, show
 from rules.feel.closures.collections import item_scope
 from rules.feel.closures.control import extended, walked
 from rules.feel.free import Perhaps
+from rules.feel.types import ANY, Later, ListType, RangeType, Restricted, Type
 
 Make = Callable[..., Logic]
 
@@ -51,20 +52,27 @@ def filter_(_: Maker, says: model.Filter, known: tuple[str, ...], place: str, ma
     return Logic(run_filter, tuple(dict.fromkeys((*operand.free, *perhaps))))
 
 
-def iterator(_: Maker, says: model.Iterator, known: tuple[str, ...], place: str, make: Make) -> Logic:
-    """`for`, `some` or `every` over a list or a range."""
+def iterator(maker: Maker, says: model.Iterator, known: tuple[str, ...], place: str, make: Make) -> Logic:
+    """`for`, `some` or `every` over a list or a range; the types that its parts write are asked of them (10.3.2.9.4)."""
     over = make(says.over, known, f"{place}, in")
     body = make(says.body, (*known, says.variable, "partial"), f"{place}, {says.kind}")
     at, looks_back = At(Source("", place), 0, 0), "partial" in body.free
+    last = f"{place}, {'return' if says.kind == 'for' else 'satisfies'}"
+    written, gives = (
+        maker.type(says.over_type, says.over.line, f"{place}, in"),
+        maker.type(says.body_type, says.line, last),
+    )
+    whole, single = (written, ANY) if collects(written) else (ANY, written)
 
     def run_iterator(scope: Scope, run: Run) -> Value:
-        items = walked(over.code(scope, run), None, False, run, at)
+        items = walked(whole.take(over.code(scope, run), run, f"{place}, in"), None, False, run, at)
         if items is None:
             return None
         made: list[Value] = []
         for item in items:
             run.spend(1)
-            value = body.code(Scope({says.variable: item, "partial": made}, scope), run)
+            own = single.take(item, run, f"{place}, in")
+            value = gives.take(body.code(Scope({says.variable: own, "partial": made}, scope), run), run, last)
             if looks_back:
                 made = extended(made, value, run)
             else:
@@ -81,3 +89,10 @@ def iterator(_: Maker, says: model.Iterator, known: tuple[str, ...], place: str,
 
     free = [*over.free, *(name for name in body.free if name not in (says.variable, "partial"))]
     return Logic(run_iterator, tuple(dict.fromkeys(free)))
+
+
+def collects(type_: Type) -> bool:
+    """Is it the type of what can be walked as a whole? What is no list and no range can only be the type of each item."""
+    if isinstance(type_, Later):
+        return collects(type_.real())
+    return collects(type_.base) if isinstance(type_, Restricted) else isinstance(type_, (ListType, RangeType))

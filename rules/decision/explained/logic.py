@@ -60,8 +60,17 @@ def called(says: object, place: str) -> str:
 
 
 def given(names: Mapping[str, Value]) -> tuple[Given, ...]:
-    """Names with their values, without functions, which nobody can read."""
-    return tuple(Given(name, value) for name, value in names.items() if not callable(getattr(value, "call", None)))
+    """Names with their values, without functions, which nobody can read, and without what stands there entry by entry."""
+    return tuple(
+        Given(name, value)
+        for name, value in names.items()
+        if not callable(getattr(value, "call", None)) and not told_apart(name, value, names)
+    )
+
+
+def told_apart(name: str, value: Value, names: Mapping[str, Value]) -> bool:
+    """Is it the prefix of an import, whose entries are all known as `prefix.name` too?"""
+    return isinstance(value, dict) and bool(value) and all(f"{name}.{entry}" in names for entry in value)
 
 
 def arguments(step: Step, role: str) -> tuple[Given, ...] | None:

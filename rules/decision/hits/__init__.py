@@ -15,5 +15,6 @@ POLICIES: Final[dict[str, Policy]] = {
     "COLLECT": collect.collect,
 }
 STOPS_AT_FIRST: Final = frozenset({"FIRST"})  # rows after the first hit need not be tested
+COLLECTS: Final = frozenset({"COLLECT", "RULE ORDER", "OUTPUT ORDER"})  # several rows may count (8.2.10)
 
-__all__ = ["POLICIES", "STOPS_AT_FIRST", "Policy"]
+__all__ = ["COLLECTS", "POLICIES", "STOPS_AT_FIRST", "Policy"]

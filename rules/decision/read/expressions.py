@@ -34,15 +34,9 @@ def base(element: Element) -> tuple[str, int, str, str]:
 
 
 def literal(reader: Reader, element: Element) -> model.Literal:
-    """A <literalExpression>. Its values may be imported from elsewhere by the standard; here they may not (7.3.5)."""
+    """A <literalExpression>. Its text may be imported from elsewhere by the standard; here it may not (7.3.5)."""
     language(reader, element)
-    text = next(iter(reader.children(element, "text", "importedValues")), None)
-    if text is not None and text.name == "importedValues":
-        reader.fault(
-            text.line,
-            "an expression whose values are imported from another document is not read",
-            "write the values as the expression's <text>, or put them into a model of DMN and import that",
-        )
+    text = next(iter([*reader.children(element, "text")]), None)
     written = text.text.strip() if text is not None else ""
     return model.Literal(*base(element), written or "null")
 
@@ -140,7 +134,8 @@ def iterator(reader: Reader, element: Element) -> model.Iterator:
     """A <for>, <some> or <every>."""
     last = "return" if element.name == "for" else "satisfies"
     over, body = parts(reader, element, "in", last)
-    return model.Iterator(*base(element), element.name, element.get("iteratorVariable"), over, body)
+    types = [child.get("typeRef") if (child := element.first(name)) is not None else "" for name in ("in", last)]
+    return model.Iterator(*base(element), element.name, element.get("iteratorVariable"), over, body, *types)
 
 
 FORMS: Final[dict[str, Callable[[Reader, Element], Expression]]] = {

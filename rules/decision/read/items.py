@@ -22,7 +22,7 @@ def item(reader: Reader, element: Element) -> Item:
         elif child.name == "typeConstraint":
             constraint = tests(reader, child)
         elif child.name == "functionItem":
-            function = tuple(parameter.get("name") for parameter in child.every("parameters"))
+            function = tuple((one.get("name"), one.get("typeRef")) for one in child.every("parameters"))
             result = child.get("outputTypeRef")
         else:
             components.append(item(reader, child))

@@ -36,6 +36,12 @@ class Reader:
                 continue
             if child.name in allowed:
                 yield child
+            elif child.name == "importedValues":  # 7.3.5; of the literal expressions in tables too
+                self.fault(
+                    child.line,
+                    f"<{element.name}> takes its text from another document (importedValues), which is not read",
+                    "write the values as its <text>, or put them into a model of DMN and import that",
+                )
             else:
                 self.fault(
                     child.line,
@@ -47,7 +53,7 @@ class Reader:
         """The <text> of an element; a fault when it has none."""
         if element is None:
             return None
-        found = next(iter(self.children(element, "text")), None)
+        found = next(iter([*self.children(element, "text")]), None)
         if found is None or not found.text.strip():
             self.fault(element.line, f"<{element.name}> has no text", "write its <text>")
             return None

@@ -95,7 +95,7 @@ def rule(reader: Reader, element: Element, number: int, inputs: int, outputs: in
         language(reader, child)
         text = child.children[0] if len(child.children) == 1 else None
         if text is None or text.name != "text":  # more or something else than the usual one text
-            text = next(iter(reader.children(child, "text")), None)
+            text = next(iter([*reader.children(child, "text")]), None)
         written = text.text.strip() if text is not None else ""
         empty = "-" if child.name == "inputEntry" else "null" if child.name == "outputEntry" else ""
         cells[child.name].append(Text(written or empty, text.line if text is not None else child.line))

@@ -8,7 +8,7 @@ from typing import Final
 
 from rules.errors import LimitReached
 from rules.feel import limits
-from rules.feel.builtins.register import READ, Family, Refused
+from rules.feel.builtins.register import EMPTY, READ, Family, Refused
 from rules.feel.compare import equal, less
 from rules.feel.notes import At, Run
 from rules.feel.show import show
@@ -49,9 +49,9 @@ def more(a: Value, b: Value) -> bool | None:
 
 
 def extreme(items: list[Value], better: Callable[[Value, Value], bool | None]) -> Value:
-    """The item that is better than all others; null for an empty list."""
+    """The item that is better than all others; an empty list has none."""
     if not items:
-        return None
+        raise Refused(EMPTY)
     best = items[0]
     if all(type(item) is Decimal for item in items):
         return (min if better is less else max)(items)

@@ -28,6 +28,7 @@ KINDS: Final[dict[str, set[str]]] = {
 READ: Final = 8  # items of a list or context that a built-in reads in one step
 COPIED: Final = 512  # items that it copies in one step, when it does not look at them
 SEARCHED: Final = 1024  # characters that it reads in one step
+EMPTY: Final = "the list is empty"
 
 
 class Refused(Exception):

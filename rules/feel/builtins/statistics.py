@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from rules.feel.builtins.register import Family, Refused
+from rules.feel.builtins.register import EMPTY, Family, Refused
 from rules.feel.numbers import CONTEXT, finite
 from rules.feel.values import Value
 
@@ -28,6 +28,13 @@ def finished(value: Decimal) -> Value:
     return value
 
 
+def some(items: list[Decimal]) -> list[Decimal]:
+    """The items, at least one: the standard gives nothing for none (10.3.4.4)."""
+    if not items:
+        raise Refused(EMPTY)
+    return items
+
+
 def many(name: str) -> Callable[[Callable[[list[Decimal]], Value]], Callable[[list[Decimal]], Value]]:
     """Declare a function for a list of numbers, or for its items one by one."""
 
@@ -41,8 +48,8 @@ def many(name: str) -> Callable[[Callable[[list[Decimal]], Value]], Callable[[li
 
 @many("sum")
 def sum_(items: list[Decimal]) -> Value:
-    """All together; null for an empty list."""
-    return finished(total(items)) if items else None
+    """All together."""
+    return finished(total(some(items)))
 
 
 def total(items: list[Decimal]) -> Decimal:
@@ -56,24 +63,22 @@ def total(items: list[Decimal]) -> Decimal:
 @many("mean")
 def mean(items: list[Decimal]) -> Value:
     """The sum divided by the count."""
-    return finished(CONTEXT.divide(total(items), Decimal(len(items)))) if items else None
+    return finished(CONTEXT.divide(total(some(items)), Decimal(len(items))))
 
 
 @many("product")
 def product(items: list[Decimal]) -> Value:
     """All multiplied."""
     found = Decimal(1)
-    for item in items:
+    for item in some(items):
         found = CONTEXT.multiply(found, item)
-    return finished(found) if items else None
+    return finished(found)
 
 
 @many("median")
 def median(items: list[Decimal]) -> Value:
     """The middle one, or the mean of the two in the middle."""
-    if not items:
-        return None
-    ordered, middle = sorted(items), len(items) // 2
+    ordered, middle = sorted(some(items)), len(items) // 2
     if len(items) % 2:
         return ordered[middle]
     return finished(CONTEXT.divide(CONTEXT.add(ordered[middle - 1], ordered[middle]), Decimal(2)))
@@ -83,7 +88,7 @@ def median(items: list[Decimal]) -> Value:
 def stddev(items: list[Decimal]) -> Value:
     """The standard deviation of a sample of at least two."""
     if len(items) < 2:
-        return None
+        raise Refused(f"a deviation needs at least two numbers, not {len(items)}")
     middle = CONTEXT.divide(total(items), Decimal(len(items)))
     apart = [CONTEXT.subtract(item, middle) for item in items]
     squares = [CONTEXT.multiply(item, item) for item in apart]

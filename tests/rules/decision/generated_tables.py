@@ -81,11 +81,19 @@ def tables(draw: st.DrawFn) -> Table:
         ("null", "a", "now()") if not aggregation else ("5",)
     )
     rows = draw(st.lists(st.tuples(*(cells(c.kind) for c in columns), output), max_size=9))
-    return Table(written(columns, rows, policy, aggregation, two, draw(st.booleans())), columns)
+    default = draw(st.sampled_from(("", "", "7", "[7]", '"z"', '[7, "z"]')))
+    type_ = draw(st.sampled_from(("", ' typeRef="number"')))
+    return Table(written(columns, rows, policy, aggregation, two, default, type_), columns)
 
 
 def written(
-    columns: tuple[Column, ...], rows: list[tuple[str, ...]], policy: str, aggregation: str, two: bool, default: bool
+    columns: tuple[Column, ...],
+    rows: list[tuple[str, ...]],
+    policy: str,
+    aggregation: str,
+    two: bool,
+    default: str,
+    output: str = "",
 ) -> bytes:
     """The model."""
     inputs = requires = heads = ""
@@ -99,8 +107,8 @@ def written(
         values = f"<inputValues><text>{escape(column.allowed)}</text></inputValues>" if column.allowed else ""
         heads += f"<input><inputExpression{type_}><text>{column.name}</text></inputExpression>{values}</input>"
     first = "<outputValues><text>2.50, 1, 2</text></outputValues>"
-    first += "<defaultOutputEntry><text>7</text></defaultOutputEntry>" if default else ""
-    heads += f'<output name="x">{first}</output>' + ('<output name="y"/>' if two else "")
+    first += f"<defaultOutputEntry><text>{default}</text></defaultOutputEntry>" if default else ""
+    heads += f'<output name="x"{output}>{first}</output>' + ('<output name="y"/>' if two else "")
     made = ""
     for row in rows:
         made += "<rule>" + "".join(f"<inputEntry><text>{escape(cell)}</text></inputEntry>" for cell in row[:-1])

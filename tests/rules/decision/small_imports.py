@@ -42,3 +42,31 @@ def knows(name: str, text: str, *parameters: str, id_: str = "b", requires: str 
         f'<businessKnowledgeModel id="{id_}" name="{name}"><variable name="{name}"/><encapsulatedLogic>{formal}'
         f"{literal(text)}</encapsulatedLogic>{needed}</businessKnowledgeModel>"
     )
+
+
+def family(
+    adult: str = 'locationURI="lib/adult.dmn"', count: str = 'locationURI="count.dmn"'
+) -> tuple[bytes, bytes, bytes]:
+    """A model that imports one that imports one: `x` of two models' `alder`, and of `n` two imports away."""
+    kode = '<itemDefinition name=\'tKode\'><typeRef>string</typeRef><allowedValues><text>"A","B"</text></allowedValues></itemDefinition>'
+    return (
+        named(
+            "urn:main",
+            imports("urn:adult", "fælles", more=adult),
+            input_("alder", "number", "a"),
+            decides(
+                "x", "if fælles.voksen and fælles.kode = &quot;A&quot; then fælles.sats(alder, &quot;A&quot;) else 0",
+                "Input #a", "Decision urn:adult#v", "Input urn:adult#k", "Knowledge urn:adult#s", id_="x",
+            ),
+        ),
+        named(
+            "urn:adult",
+            imports("urn:count", "tal", more=count),
+            kode,
+            input_("alder", "number", "a"),
+            input_("kode", "tKode", "k"),
+            decides("voksen", "alder &gt;= 18 and tal.dobbelt &gt; 1", "Input #a", "Decision urn:count#t", id_="v"),
+            knows("sats", "a * 2", "a: number", "k: tKode", id_="s"),
+        ),
+        named("urn:count", input_("n", "number", "n"), decides("dobbelt", "n * 2", "Input #n", id_="t")),
+    )  # fmt: skip

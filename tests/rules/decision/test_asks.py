@@ -10,6 +10,7 @@ import rules
 from rules.decision import Ask
 from rules.feel import outgoing
 from tests.rules.decision.boxed_models import BOXED, decision, literal, needs
+from tests.rules.decision.small_imports import decides, family, imports, input_, named
 from tests.small_models import load, model, table
 
 TYPES = rules.load(
@@ -118,3 +119,48 @@ def test_a_name_is_a_name_whatever_its_white_space() -> None:
     ask: Any = Ask("timer  pr. uge", ASKS["tal"].type)
     assert ask.called("timer pr. uge")
     assert not ask.called("timer")
+
+
+FAMILY = rules.load(*family())
+
+
+def test_inputs_of_imported_models_are_asked_for_by_the_way_to_them() -> None:
+    """Two inputs of one name in two models are two; each is asked for by a name that it can be given by."""
+    asks = FAMILY.asks("x")
+    wanted = {"alder": "", "fælles.kode": '"A","B"', "fælles.alder": "", "fælles.tal.n": ""}
+    assert {one.name: one.allowed for one in asks} == wanted
+    given = {"alder": 3, "fælles.kode": "A", "fælles.alder": 20, "fælles.tal.n": 1}
+    answer = FAMILY.decide("x", given)
+    assert (answer.value, answer.notes) == (6, ())
+    told = [note.says for note in FAMILY.decide("x", {}).notes]
+    assert sorted(told) == sorted(f"the input '{one.name}' was not given" for one in asks)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("fælles.tal.n", "n"), ("fælles.tal.n", "urn:count#n"), ("fælles.alder", "urn:adult#alder")]
+)
+def test_an_input_has_all_names_that_it_can_be_given_by(name: str, other: str) -> None:
+    """A plain name that one model alone has, and the name with its namespace, mean the input too."""
+    (ask,) = [one for one in FAMILY.asks("x") if one.called(other)]
+    assert ask.name == name
+    given = {"alder": 3, "fælles.kode": "A", "fælles.alder": 20, "fælles.tal.n": 1}
+    assert FAMILY.decide("x", {other if key == name else key: value for key, value in given.items()}).value == 6
+
+
+def test_what_is_imported_is_asked_with_its_own_types() -> None:
+    """Parameters and columns of an imported model are of the types of that model."""
+    assert [(one.name, one.allowed) for one in FAMILY.asks("fælles.sats")] == [("a", ""), ("k", '"A","B"')]
+    kinds = '<itemDefinition name="tNr"><typeRef>number</typeRef><allowedValues><text>[1..9]</text></allowedValues></itemDefinition>'
+    inner = named("urn:in", kinds, '<inputData id="nr" name="nr"/>', table(["- => 1"], inputs=("nr: tNr",), name="t", requires=needs("input nr")))  # fmt: skip
+    outer = named("urn:out", imports("urn:in", "p"), '<inputData id="nr" name="nr"/>', decides("y", "nr + p.t", "Decision urn:in#t", "Input #nr"))  # fmt: skip
+    assert [(one.name, one.allowed) for one in rules.load(outer, inner).asks("y")] == [("nr", ""), ("p.nr", "[1..9]")]
+
+
+def test_an_input_that_another_hides_is_asked_for() -> None:
+    """Of two imports without a prefix the first one's name counts, but the other's input must be given all the same."""
+    models = [named(f"urn:{n}", input_("a", "number")) for n in (1, 2)]
+    main = named("urn:m", imports("urn:1"), imports("urn:2"), decides("y", "a", "Input urn:1#i", "Input urn:2#i"))
+    loaded = rules.load(main, *models)
+    asks = [one.name for one in loaded.asks("y")]
+    assert [note.says for note in loaded.decide("y", {}).notes] == [f"the input '{n}' was not given" for n in asks]
+    assert len(asks) == 2

@@ -15,9 +15,12 @@ def entry(name: str, text: str, type_: str = "Any") -> str:
     return f"<contextEntry>{variable}{literal(text)}</contextEntry>"
 
 
-def loop(word: str, over: str, last: str, body: str) -> str:
-    """A boxed iterator over `i`."""
-    return f'<{word} iteratorVariable="i"><in>{literal(over)}</in><{last}>{literal(body)}</{last}></{word}>'
+def loop(word: str, over: str, last: str, body: str, types: tuple[str, str] = ("Any", "Any")) -> str:
+    """A boxed iterator over `i`; its parts are of these types."""
+    return (
+        f'<{word} iteratorVariable="i"><in typeRef="{types[0].replace("<", "&lt;")}">{literal(over)}</in>'
+        f'<{last} typeRef="{types[1]}">{literal(body)}</{last}></{word}>'
+    )
 
 
 VALUES = [
@@ -25,6 +28,11 @@ VALUES = [
     (loop("for", "[3, 4]", "return", "count(partial) + i"), [3, 5]),
     (loop("for", "[]", "return", "i"), []),
     (loop("some", "(1..3]", "satisfies", "i = 1"), False),
+    (loop("for", "[[1], 2]", "return", "i", ("number", "number")), [1, 2]),
+    (loop("for", "[1, 2]", "return", "[i]", ("list<number>", "number")), [1, 2]),
+    (loop("for", "5", "return", "i", ("list<number>", "Any")), [5]),
+    (loop("for", "[1..2]", "return", "i", ("range<number>", "Any")), [1, 2]),
+    (loop("every", "[1, 2]", "satisfies", "[i &gt; 0]", ("number", "boolean")), True),
     (loop("every", "[1..3]", "satisfies", "i &gt; 0"), True),
     (f"<filter><in>{literal('[{a: 1}, {a: 2}]')}</in><match>{literal('a &gt; 1 and item.a = 2')}</match></filter>", [{"a": 2}]),
     (f"<context>{entry('a', '[1]', 'number')}{entry('', 'a + 1')}</context>", 2),
@@ -47,6 +55,10 @@ NULLS = [
     (f"<invocation>{literal('1')}<binding><parameter name='n'/>{literal('-1')}</binding></invocation>", None, Kind.NOT_A_FUNCTION),
     (f"<invocation>{literal('nothing')}</invocation>", None, Kind.MISSING_INPUT),
     (f"<filter><in>{literal('[1]')}</in><match>{literal('1')}</match></filter>", None, Kind.NOT_A_BOOLEAN),
+    (loop("for", "[1, &quot;s&quot;]", "return", "i", ("number", "Any")), [1, None], Kind.WRONG_TYPE),
+    (loop("for", "[1, &quot;s&quot;]", "return", "i", ("list<number>", "Any")), None, Kind.WRONG_TYPE),
+    (loop("for", "[1, 2]", "return", "string(i)", ("Any", "number")), [None, None], Kind.WRONG_TYPE),
+    (loop("some", "[1, 2]", "satisfies", "string(i)", ("Any", "boolean")), None, Kind.WRONG_TYPE),
 ]  # fmt: skip
 
 
@@ -69,7 +81,10 @@ def test_a_binding_without_a_formula_is_null() -> None:
     [
         (f"<context>{entry('a', '1')}{entry('a', '2')}</context>", "the entry 'a' stands twice"),
         (f"<context>{entry('', '1')}{entry('a', '2')}</context>", "the context's result, is not the last"),
-        ("<literalExpression><importedValues importType='x' namespace='y'><importedElement>z</importedElement></importedValues></literalExpression>", "imported from another document is not read"),
+        ("<literalExpression><importedValues importType='x' namespace='y'><importedElement>z</importedElement></importedValues></literalExpression>", "takes its text from another document .importedValues., which is not read"),
+        ("<literalExpression><text>1</text><importedValues importType='x' namespace='y'/></literalExpression>", "takes its text from another document .importedValues., which is not read"),
+        (loop("for", "[1]", "return", "i", ("nothing", "Any")), "there is no type 'nothing'"),
+        (loop("for", "[1]", "return", "i", ("Any", "nothing")), "there is no type 'nothing'"),
         ("<literalExpression expressionLanguage='urn:other'><text>1</text></literalExpression>", "'urn:other' is not supported"),
     ],
 )  # fmt: skip

@@ -2,8 +2,9 @@
 
 import pytest
 
+import rules
 from rules import DataFault, Kind
-from tests.small_models import load
+from tests.small_models import load, model, table
 
 BANDS = ('< 18 => "ung"', '[18..65) => "voksen"', '>= 60 => "ældre"')
 RANKED = ('svar: string of "ældre","voksen","ung"',)
@@ -57,12 +58,48 @@ def test_any_takes_rows_that_agree() -> None:
     assert "say different things" in answer.notes[0].says
 
 
+@pytest.mark.parametrize(("own", "value"), [("", ["voksen", "ældre"]), (' of "ældre","voksen"', ["ældre", "voksen"])])
+def test_only_the_column_s_own_values_give_an_order(own: str, value: list[str]) -> None:
+    """The allowed values of the output's type are no output values of the column, so rows keep their order (8.2.10)."""
+    kind = '<itemDefinition name="tSvar"><typeRef>string</typeRef><allowedValues><text>"ældre","voksen","ung"</text></allowedValues></itemDefinition>'
+    asked = table(BANDS, policy="OUTPUT ORDER", outputs=(f"svar: tSvar{own}",))
+    assert rules.load(model(kind, asked)).decide("ret", {"alder": 62}).value == value
+
+
 def test_no_row_is_a_noted_null_or_the_default() -> None:
     """Without a row that hits, the default answers; without a default a note says so."""
     answer = load('< 18 => "ung"').decide("ret", {"alder": 40})
     assert (answer.value, answer.notes[0].kind) == (None, Kind.NO_ROW_HIT)
     model = load('< 18 => "ung"', outputs=('svar: string of "ung","andet" else "andet"',))
     assert model.decide("ret", {"alder": 40}).value == "andet"
+
+
+@pytest.mark.parametrize(
+    ("policy", "written", "value", "kinds"),
+    [
+        ("UNIQUE", 'string else "andet"', "andet", []),
+        ("UNIQUE", 'string else ["andet"]', "andet", []),
+        ("UNIQUE", "string else 4", None, [Kind.WRONG_TYPE]),
+        ("UNIQUE", "string else [4, 5]", None, [Kind.WRONG_TYPE]),
+        ("FIRST", 'list<string> else "andet"', ["andet"], []),
+        ("COLLECT", 'string else "andet"', "andet", []),
+        ("COLLECT", 'string else ["andet", "mere"]', ["andet", "mere"], []),
+        ("RULE ORDER", 'string else ["andet", 4]', ["andet", None], [Kind.WRONG_TYPE]),
+        ("COLLECT", "string else []", [], []),
+        ("COLLECT", 'list<string> else ["andet"]', ["andet"], []),
+        ("COLLECT", "string else 4", None, [Kind.WRONG_TYPE]),
+    ],
+)
+def test_default_is_of_the_type_of_its_output(policy: str, written: str, value: object, kinds: list[Kind]) -> None:
+    """A default is converted and checked as a row's output is; one of a table that collects may be a list of these."""
+    asked = load(
+        '< 18 => "ung"',
+        policy=policy,
+        outputs=(f"svar: {written}".replace(" else ", " of  else ").replace("<", "&lt;"),),
+    )
+    for times in (1, 40):  # asked often, it is answered by generated code
+        answers = [asked.decide("ret", {"alder": 40}) for _ in range(times)]
+        assert (answers[-1].value, [note.kind for note in answers[-1].notes]) == (value, kinds)
 
 
 def test_collect_without_hits_is_an_empty_list() -> None:

@@ -383,3 +383,10 @@ def test_many_routes_to_one_model_stay_cheap() -> None:
             named(f"urn:{number}", imports(below, "a"), imports(below, "b"), decides("y", "a.y", f"Decision {below}#d"))
         )
     assert rules.load(*reversed(layers)).decide("y", {"n": 1}).value == 1
+
+
+def test_a_model_beside_may_import_the_first_one() -> None:
+    """What is given beside the first model, and imports it, finds its elements by their namespace."""
+    first = named("urn:first", decides("y", "1", id_="y"))
+    other = named("urn:other", imports("urn:first", "p"), decides("z", "p.y + 1", "Decision urn:first#y", id_="z"))
+    assert rules.load(first, other).decide("z", {}).value == 2

@@ -62,7 +62,7 @@ def test_all_that_the_schemas_have_is_read(namespace: str) -> None:
     ("old", "new", "says"),
     [
         ("<question>", "<quest/><question>", "<quest> is not known inside <decision>"),
-        ('<outputEntry id="oe"><text>"y"</text>', "<outputEntry><importedValues/>", "<importedValues> is not known inside <outputEntry>"),
+        ('<outputEntry id="oe"><text>"y"</text>', '<outputEntry><text>"y"</text><importedValues/>', "<outputEntry> takes its text from another document (importedValues)"),
         ('<allowedValues id="av">', '<allowedValues expressionLanguage="urn:x">', "the expression language 'urn:x' is not supported"),
         ('<typeRef>string</typeRef>', '<typeRef>string</typeRef><typ/>', "<typ> is not known inside <itemDefinition>"),
         ('<inputData id="i" name="i">', '<inputData id="i" name="i"><value/>', "<value> is not known inside <inputData>"),

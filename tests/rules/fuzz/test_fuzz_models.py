@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -20,10 +21,10 @@ from tests.small_models import NS, model, table
 VALUES = (1, "a", None, True, [1], {"n": 1, "l": ["a"]}, dt.date(2024, 1, 1), Decimal("1.5"), float("nan"), -(10**40))
 
 
-def loaded(data: bytes, *, tolerant: bool = False) -> rules.Model | None:
+def loaded(*sources: bytes | Path, tolerant: bool = False) -> rules.Model | None:
     """The model; None when it is refused with reasons."""
     try:
-        return rules.load(data, tolerant=tolerant)
+        return rules.load(*sources, tolerant=tolerant)
     except rules.ModelError as error:
         for fault in (error, *error.also):
             assert fault.file
