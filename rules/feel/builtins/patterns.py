@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from rules.feel.builtins.register import Family, Refused
 from rules.feel.notes import At, Run
 from rules.feel.values import Value
@@ -28,10 +31,17 @@ def split(run: Run, _: At, text: str, delimiter: str) -> Value:
     return answered(run, "split", text, delimiter, "")
 
 
+@cache
+def room() -> Any:
+    """The room of patterns. Nobody waits for it who uses none."""
+    from rules.feel import patterns  # noqa: PLC0415 - see above
+
+    return patterns
+
+
 def answered(run: Run, name: str, *arguments: str) -> Value:
     """The answer, its steps paid by the evaluation. What is no pattern, or takes too long, is refused."""
-    from rules.feel import patterns  # noqa: PLC0415 - nobody waits for the room of patterns who uses none
-
+    patterns = room()
     given = min(patterns.STEPS, run.steps)
     budget = patterns.Budget(given)
     try:

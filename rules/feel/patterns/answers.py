@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rules.errors import LimitReached
 from rules.feel import limits
 from rules.feel.patterns.errors import BadPattern, Budget
-from rules.feel.patterns.pattern import Pattern, Places, compiled
+from rules.feel.patterns.machine import Places
+from rules.feel.patterns.pattern import Pattern, compiled
 
+FILLED = 8  # parts of a replacement that are put in a step
 REFERENCE = re.compile(r"\\([\\$])|\$([0-9]+)|[\\$]")
 
 
 def matches(text: str, pattern: str, flags: str, budget: Budget) -> bool:
     """Does the pattern match anywhere in the text? BadPattern when it is none, or the budget is spent."""
-    return compiled(pattern, flags, budget).on(text, budget)(0) is not None
+    return compiled(pattern, flags, budget).found(text, budget)
 
 
 def replaced(text: str, pattern: str, replacement: str, flags: str, budget: Budget) -> str:
@@ -24,13 +27,14 @@ def replaced(text: str, pattern: str, replacement: str, flags: str, budget: Budg
     pieces: list[str] = []
     start = length = 0
     for found in made.all(text, budget):
+        begin, end = found[0]
         put = filled(parts, text, found)
-        length += found[0] - start + len(put)
+        length += begin - start + len(put)
         if length > limits.STRING:
             raise LimitReached(f"a string is longer than {limits.STRING} characters", "make shorter strings")
-        pieces += (text[start : found[0]], put)
-        start = found[1]
-        budget.spend(len(parts))
+        pieces += (text[start:begin], put)
+        start = end
+        budget.spend(len(parts) // FILLED)
     return "".join((*pieces, text[start:]))
 
 
@@ -39,19 +43,21 @@ def split(text: str, pattern: str, flags: str, budget: Budget) -> list[str]:
     pieces: list[str] = []
     start = 0
     for found in taking(pattern, flags, budget).all(text, budget):
-        pieces.append(text[start : found[0]])
-        start = found[1]
+        begin, end = found[0]
+        pieces.append(text[start:begin])
+        start = end
     return [*pieces, text[start:]]
 
 
 def taking(pattern: str, flags: str, budget: Budget) -> Pattern:
     """A pattern that takes at least one character wherever it matches (err:FORX0003)."""
     made = compiled(pattern, flags, budget)
-    if made.on("", budget)(0) is not None:
+    if made.empty(budget):
         raise BadPattern("the pattern matches the empty text: let it take at least one character")
     return made
 
 
+@lru_cache(maxsize=256)
 def template(replacement: str, groups: int) -> tuple[str | int, ...]:
     """The texts of a replacement, and the numbers of the groups between them (5.6.4)."""
     parts: list[str | int] = []
@@ -82,8 +88,5 @@ def reference(digits: str, groups: int) -> tuple[str | int, ...]:
 
 
 def filled(parts: tuple[str | int, ...], text: str, found: Places) -> str:
-    """The replacement with the groups of a match; a group that has matched nothing is empty."""
-    return "".join(
-        part if isinstance(part, str) else text[found[2 * part] : found[2 * part + 1]] if found[2 * part] >= 0 else ""
-        for part in parts
-    )
+    """The replacement with the groups of a match; a group that has matched nothing is empty, from -1 to -1."""
+    return "".join([part if isinstance(part, str) else text[slice(*found[part])] for part in parts])

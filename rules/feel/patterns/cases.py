@@ -35,7 +35,7 @@ def folded(spans: Spans) -> Spans:
     found: list[tuple[int, int]] = []
     for low, high in spans:
         codes = range(low, high + 1) if high - low < len(known) else (code for code in known if low <= code <= high)
-        found += [(other, other) for code in codes for other in known.get(code, ())]
+        found += [(other, other) for code in codes for other in known.get(code, ()) if not low <= other <= high]
     return union(spans, found)
 
 

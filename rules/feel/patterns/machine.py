@@ -10,11 +10,14 @@ from rules.feel.patterns.cases import same
 from rules.feel.patterns.errors import Budget
 from rules.feel.patterns.program import Program
 
+Places = tuple[
+    tuple[int, int], ...
+]  # start and end of the match, then of each group; -1: the group has matched nothing
 KEPT = 32  # places that are copied in one step
 
 
-def search(program: Program, text: str, begins: range, cased: bool, budget: Budget) -> tuple[int, ...] | None:  # noqa: PLR0912 - one branch an instruction
-    """The places of the match and its groups, of the first match that begins at one of these places; -1: nothing.
+def search(program: Program, text: str, begins: range, cased: bool, budget: Budget) -> Places | None:  # noqa: PLR0912 - one branch an instruction
+    """The places of the match and its groups, of the first match that begins at one of these places.
 
     BadPattern when the budget is spent.
     """
@@ -62,7 +65,8 @@ def search(program: Program, text: str, begins: range, cased: bool, budget: Budg
                     here += len(again)
                 elif name == "done":
                     budget.left = left
-                    return (begin, here, *saved[2 : 2 * program.groups + 2])
+                    ends = 2 * program.groups + 2
+                    return ((begin, here), *zip(saved[2:ends:2], saved[3:ends:2], strict=True))
                 elif not holds(name, bool(first), text, here):
                     break
     budget.left = left

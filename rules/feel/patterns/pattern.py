@@ -6,26 +6,24 @@ import re
 from collections.abc import Callable, Iterator
 from math import inf
 
-from rules.feel.patterns.cost import Cost
+from rules.feel.patterns.cost import Cost, Text
 from rules.feel.patterns.errors import BadPattern, Budget
-from rules.feel.patterns.machine import search
-from rules.feel.patterns.parse import ALL, Parser
-from rules.feel.patterns.program import Program
-from rules.feel.patterns.python import runs, translated
-from rules.feel.patterns.sets import Spans
+from rules.feel.patterns.machine import Places, search
+from rules.feel.patterns.parse import Parser
+from rules.feel.patterns.program import SIZE, Program
+from rules.feel.patterns.python import translated
+from rules.feel.patterns.read import PREPARED, Read
 from rules.feel.patterns.shape import Shape
 from rules.feel.patterns.tree import Chars, Choice, Group, Node, Repeat, Seq
 
 LENGTH = 2000  # characters of a pattern
 KNOWN = 512  # patterns that are kept
 SPANS = 5000  # of all its sets together, that Python's engine is asked to prepare
-PREPARED = 8  # steps to prepare one of them: some microseconds
+LITTLE = 50_000  # units: too few to look closer at the text
 CHEAP = 500_000  # units: Python's engine needs a millisecond at most
 RATE = 500  # units that cost a step
-READ = 20  # characters that are read in a step to find the longest run of a set
-SETS = 8  # whose runs are looked for
-Places = tuple[int, ...]  # start and end of the match, then of each group; -1: the group has matched nothing
-Find = Callable[[int], Places | None]
+GROUPS = 32  # of a match that are taken in a step
+ITEMS = 8  # matches that are found in a step
 
 
 class Pattern:
@@ -34,57 +32,54 @@ class Pattern:
     def __init__(self, tree: Node, groups: int, flags: str) -> None:
         self.tree, self.groups, self.literal, self.cased = tree, groups, "q" in flags, "i" in flags
         self.shape = Shape(tree)
-        self.nodes, self.spans = measured(tree)
+        self.nodes, self.spans, self.ops = measured(tree)
         self.units: dict[int, float] = {}  # by the text's length in binary digits
         self.regex: re.Pattern[str] | None = None
         self.program: Program | None = None
+        self._empty: bool | None = None
 
-    def on(self, text: str, budget: Budget) -> Find:
-        """What finds the first match at or after a place; BadPattern, now or then, when the budget is spent."""
+    def found(self, text: str, budget: Budget) -> bool:
+        """Does it match anywhere? BadPattern when the budget is spent."""
+        regex = self.quick(text, budget)
+        return (regex.search(text) if regex else self.machine(text, budget)(0)) is not None
+
+    def all(self, text: str, budget: Budget) -> Iterator[Places]:
+        """The matches one after the other, of a pattern that does not match the empty text. BadPattern as before."""
+        regex, step = self.quick(text, budget), 1 + self.groups // GROUPS
+        for turn, found in enumerate(python(regex, text) if regex else self.turns(text, budget)):
+            if turn % ITEMS == 0:
+                budget.spend(step)
+            yield found
+
+    def empty(self, budget: Budget) -> bool:
+        """Does it match the empty text?"""
+        if self._empty is None:
+            self._empty = self.found("", budget)
+        return self._empty
+
+    def quick(self, text: str, budget: Budget) -> re.Pattern[str] | None:
+        """The pattern for Python's engine, paid for this text, where that is cheap for sure."""
         size = len(text)
         units = self.bound(text, budget) if self.spans <= SPANS else inf
-        if units > CHEAP and units / RATE > size + 1:
-            program = self.instructions(budget)
-            if program.refers or units / RATE > len(program.ops) * (size + 1):
-                return self.machine(program, text, budget)
+        machine = self.ops * (size + 1) if self.ops <= SIZE else inf  # steps, at most
+        if units == inf or (units > CHEAP and units / RATE > machine):
+            return None
         budget.spend(int(units / RATE))
-        return self.python(text, budget)
-
-    def bound(self, text: str, budget: Budget) -> float:
-        """Units that Python's engine needs at most, by the text's length; by its runs of characters where that is much."""
-        size = len(text)
-        key = size.bit_length()
-        if key not in self.units:
-            budget.spend(self.nodes)
-            most = 1 << key
-            self.units[key] = Cost(self.shape, most, lambda _: most).total()
-        if self.units[key] <= CHEAP:
-            return self.units[key]
-        budget.spend(self.nodes)
-        known: dict[Spans, int] = {}
-
-        def longest(spans: Spans) -> int:
-            if spans not in known:
-                if len(known) >= SETS or spans == ALL:
-                    return size
-                budget.spend(size // READ + len(spans) * PREPARED)
-                known[spans] = max(map(len, runs(spans).findall(text)), default=0)
-            return known[spans]
-
-        return Cost(self.shape, size, longest).total()
-
-    def python(self, text: str, budget: Budget) -> Find:
-        """By Python's engine."""
         if self.regex is None:
             budget.spend(self.nodes + self.spans * PREPARED)
             self.regex = re.compile(translated(self.tree))
-        look = self.regex.search
+        return self.regex
 
-        def find(start: int) -> Places | None:
-            found = look(text, start)
-            return None if found is None else tuple(place for ends in found.regs for place in ends)
-
-        return find
+    def bound(self, text: str, budget: Budget) -> float:
+        """Units that Python's engine needs at most: by the text's length, and where that is much, by its characters."""
+        key = len(text).bit_length()
+        if key not in self.units:
+            budget.spend(self.nodes)
+            self.units[key] = Cost(self.shape, Text(1 << key)).total()
+        if self.units[key] <= LITTLE:
+            return self.units[key]
+        budget.spend(self.nodes)
+        return min(self.units[key], Cost(self.shape, Read(text, budget)).total())
 
     def instructions(self, budget: Budget) -> Program:
         """The pattern for our machine; BadPattern when it is too large."""
@@ -93,36 +88,40 @@ class Pattern:
             budget.spend(len(self.program.ops))
         return self.program
 
-    def machine(self, program: Program, text: str, budget: Budget) -> Find:
-        """By our machine."""
+    def machine(self, text: str, budget: Budget) -> Callable[[int], Places | None]:
+        """What finds, by our machine, the first match at or after a place."""
+        program = self.instructions(budget)
         last = 0 if self.shape.anchored else len(text)
+        return lambda start: search(program, text, range(start, last + 1), self.cased, budget)
 
-        def find(start: int) -> Places | None:
-            return search(program, text, range(start, last + 1), self.cased, budget)
-
-        return find
-
-    def all(self, text: str, budget: Budget) -> Iterator[Places]:
-        """The matches one after the other, none of them empty: a pattern that matches the empty text is refused before."""
-        find, start = self.on(text, budget), 0
+    def turns(self, text: str, budget: Budget) -> Iterator[Places]:
+        """The machine's matches one after the other."""
+        find, start = self.machine(text, budget), 0
         while (found := find(start)) is not None:
-            budget.spend(1 + self.groups // READ)
             yield found
-            start = found[1]
+            start = found[0][1]
 
 
-def measured(node: Node) -> tuple[int, int]:
-    """How many nodes a tree has, and how many spans their sets have."""
+def python(regex: re.Pattern[str], text: str) -> Iterator[Places]:
+    """The matches of Python's engine one after the other."""
+    return (found.regs for found in regex.finditer(text))
+
+
+def measured(node: Node) -> tuple[int, int, int]:
+    """How many nodes a tree has, how many spans their sets have, and about how many instructions it needs."""
     match node:
         case Chars(spans):
-            return 1, len(spans)
-        case Group(_, inner) | Repeat(inner):
-            inside = [measured(inner)]
+            return 1, len(spans), 1
+        case Group(_, inner):
+            nodes, sets, ops = measured(inner)
+            return nodes + 1, sets, ops + 2
+        case Repeat(inner, low, high, _):
+            nodes, sets, ops = measured(inner)
+            return nodes + 1, sets, (low + 1) * ops + 4 if high is None else high * (ops + 1)
         case Seq(parts) | Choice(parts):
-            inside = [measured(part) for part in parts]
-        case _:
-            inside = []
-    return 1 + sum(nodes for nodes, _ in inside), sum(spans for _, spans in inside)
+            counts = [measured(part) for part in parts]
+            return 1 + sum(c[0] for c in counts), sum(c[1] for c in counts), sum(c[2] + 2 for c in counts)
+    return 1, 0, 1
 
 
 known: dict[tuple[str, str], Pattern] = {}

@@ -82,7 +82,10 @@ class Program:
     def repeat(self, node: Repeat) -> None:
         """The counts written out; a turn without bound must move on."""
         for _ in range(node.low):
+            before = len(self.ops)
             self.build(node.inner)
+            if len(self.ops) == before:
+                break  # what needs no instruction is there as often as one likes
         splits = []
         if node.high is None:
             splits.append(self.add("split"))

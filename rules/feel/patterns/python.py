@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from rules.feel.patterns.sets import Spans, others
+from rules.feel.patterns.sets import Spans, others, single
 from rules.feel.patterns.tree import Anchor, Chars, Choice, Group, Node, Repeat, Seq
 
 LINES = {"^": r"(?:\A|(?<=\n)(?!\Z))", "$": r"(?:(?=\n)|(?<!\n)\Z)"}  # see anchors.holds
@@ -34,7 +33,7 @@ def chars(spans: Spans) -> str:
     """A set of characters, or its complement when that is shorter."""
     if not spans:
         return r"(?!)"
-    if len(spans) == 1 and spans[0][0] == spans[0][1]:
+    if single(spans):
         return re.escape(chr(spans[0][0]))
     rest = others(spans)
     if len(rest) < len(spans):
@@ -46,9 +45,3 @@ def span(ends: tuple[int, int]) -> str:
     """A span of a class."""
     low, high = map(re.escape, map(chr, ends))
     return low if low == high else f"{low}-{high}"
-
-
-@lru_cache(maxsize=64)
-def runs(spans: Spans) -> re.Pattern[str]:
-    """What finds the runs of characters of a set."""
-    return re.compile(f"{chars(spans)}+")

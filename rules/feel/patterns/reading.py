@@ -67,7 +67,7 @@ class Reader:
             return spans
         from rules.feel.patterns.cases import folded  # noqa: PLC0415 - the table of cases is for those who ask
 
-        self.budget.spend(sum(min(high - low, 0x1000) for low, high in spans) // MADE)
+        self.budget.spend(sum(min(high - low, 0x1000) for low, high in spans) // READ)
         return folded(spans)
 
 

@@ -35,6 +35,11 @@ def without(spans: Spans, taken: Spans) -> Spans:
     return others(union(others(spans), taken)) if taken else spans
 
 
+def single(spans: Spans) -> bool:
+    """Is it one character?"""
+    return len(spans) == 1 and spans[0][0] == spans[0][1]
+
+
 def apart(sets: Iterable[Spans]) -> bool:
     """Has no character a place in two of them?"""
     spans = sorted(span for one in sets for span in one)

@@ -16,6 +16,7 @@ class Shape:
         first = self.parts[0] if self.parts else tree
         self.anchored = isinstance(first, Anchor) and first.sign == "^" and not first.lines
         self.leads: dict[int, tuple[Spans, bool]] = {}
+        self.begins: dict[tuple[int, int], tuple[Spans, bool]] = {}
         self.decided: dict[tuple[int, int], bool] = {}
 
     def ends(self, parts: tuple[Node, ...], place: int, loop: Repeat) -> bool:
@@ -23,9 +24,16 @@ class Shape:
         key = (id(parts), place)
         if key not in self.decided:
             inside, empty = self.lead(loop.inner)
-            after, nothing = self.begin(parts[place + 1 : place + 1 + AHEAD])
+            after, nothing = self.after(parts, place + 1)
             self.decided[key] = not empty and not nothing and apart((inside, after))
         return self.decided[key]
+
+    def after(self, parts: tuple[Node, ...], place: int) -> tuple[Spans, bool]:
+        """See lead, for the parts from a place on."""
+        key = (id(parts), place)
+        if key not in self.begins:
+            self.begins[key] = self.begin(parts[place : place + AHEAD])
+        return self.begins[key]
 
     def excluding(self, choice: Choice) -> bool:
         """Does the first character decide the branch?"""

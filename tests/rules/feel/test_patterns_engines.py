@@ -1,5 +1,6 @@
 """Patterns made by chance: both engines and the plain meaning of the tree agree, and nothing takes more than its steps."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rules.feel.patterns import BadPattern, Budget, Pattern, compiled, matches
-from rules.feel.patterns.machine import holds
+from rules.feel.patterns.machine import Places, holds, search
 from rules.feel.patterns.parse import Parser
 from rules.feel.patterns.pattern import CHEAP
 from rules.feel.patterns.program import Program
+from rules.feel.patterns.python import translated
 from rules.feel.patterns.tree import Anchor, Back, Chars, Choice, Group, Node, Repeat, Seq
 from tests.rules.fuzz.effort import tried
 from tests.rules.fuzz.patterns import by_chance
@@ -22,6 +24,19 @@ flags = st.sampled_from(["", "", "i", "m", "s", "x", "smix"])
 
 def made(seed: int, size: int, given_flags: str = "") -> Pattern:
     return compiled(by_chance(seed, size, wrong=False), given_flags, Budget())
+
+
+def by_machine(one: Pattern, text: str, start: int, budget: Budget, *, forgets: bool = False) -> Places | None:
+    """The first match by our machine, at or after a place."""
+    program = Program(one.tree, one.groups)
+    program.refers |= forgets
+    return search(program, text, range(start, len(text) + 1), one.cased, budget)
+
+
+def by_python(one: Pattern, text: str, start: int) -> Places | None:
+    """The first match by Python's engine."""
+    found = re.compile(translated(one.tree)).search(text, start)
+    return found and found.regs
 
 
 def ends(node: Node, text: str, starts: set[int]) -> set[int]:
@@ -83,8 +98,7 @@ def test_both_engines_agree(seed: int, size: int, text: str, given_flags: str, s
     one = made(seed, size, given_flags)
     assume(start <= len(text))
     assume(one.bound(text, Budget()) < 1e12)
-    budget = Budget()
-    assert one.machine(one.instructions(budget), text, budget)(start) == one.python(text, budget)(start)
+    assert by_machine(one, text, start, Budget()) == by_python(one, text, start)
 
 
 @given(seeds, st.integers(1, 9), texts, flags)
@@ -93,9 +107,8 @@ def test_the_meaning_is_that_of_the_tree(seed: int, size: int, text: str, given_
     """A pattern matches exactly where the sets of its tree's ends say so."""
     one = made(seed, size, given_flags)
     expected = bool(ends(one.tree, text, set(range(len(text) + 1))))
-    budget = Budget()
-    assert (one.on(text, budget)(0) is not None) is expected
-    assert (one.machine(one.instructions(budget), text, budget)(0) is not None) is expected
+    assert one.found(text, Budget()) is expected
+    assert (by_machine(one, text, 0, Budget()) is not None) is expected
 
 
 @given(seeds, st.integers(1, 12))
@@ -122,6 +135,10 @@ def test_steps_bound_every_pattern(seed: int, size: int, text: str, given_flags:
         (r"^(a*)*(a*)*\1b$", "a" * 60, "more steps"),
         (r"(a*)(a*)(a*)\1\2\3b", "a" * 300, "more steps"),
         ("((a?b?){1000}){1000}c", "ab" * 9, "too large"),
+        ("(?:" * 29 + "a" + "b)*" * 29 + "c", "ab" * 4000, "more steps"),
+        ("(?:" * 29 + "a" + "b){2}" * 29 + "c", "ab" * 9, "too large"),
+        ("(?:" * 29 + "){1000}" * 29 + "c", "ab" * 9, ""),
+        ("(?:" * 29 + "a?" + "){2}" * 29 + "c", "ab" * 9, "too large"),
         ("((a+)+)+b|" * 100 + "c", "a" * 9000, "more steps"),
         (r"[\p{L}-[a]]" * 180, "a" * 9000, ""),
     ],
@@ -143,12 +160,10 @@ def test_the_bound_holds(seed: int, size: int, text: str, given_flags: str) -> N
     one = made(seed, size, given_flags)
     units = one.bound(text, Budget())
     assume(units < 200_000)
-    program = Program(one.tree, one.groups)
-    program.refers = True
     budget = Budget(10**8)
     at = 0
-    while at <= len(text) and (found := one.machine(program, text, budget)(at)) is not None:
-        at = max(found[1], at + 1)
+    while at <= len(text) and (found := by_machine(one, text, at, budget, forgets=True)):
+        at = max(found[0][1], at + 1)
     assert 10**8 - budget.left <= 8 * units + 100
 
 
