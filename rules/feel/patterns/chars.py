@@ -27,6 +27,9 @@ REST: Final = {
     "Cn": ((0x34000, 0xDFFFF), (0xE1000, 0xEFFFF), (0xFFFFE, 0xFFFFF), (0x10FFFE, LAST)),
     "Co": ((0xF0000, 0xFFFFD), (0x100000, 0x10FFFD)),
 }
+DECIMAL: Final = (  # where decimal digits stand
+    (0x30, 0x1FFF), (0xA000, 0xAFFF), (0xFF00, 0xFFFF), (0x10000, 0x11FFF), (0x16000, 0x16FFF), (0x1D000, 0x1FFFF),
+)  # fmt: skip
 
 
 @cache
@@ -50,9 +53,12 @@ def category(name: str) -> Spans:
 
 @cache
 def digits() -> Spans:
-    """`\\d`, which is Nd. All decimal digits stand below U+20000, and Python's own `\\d` is the same set."""
-    text = "".join(map(chr, range(0x20000)))
-    return tuple((found.start(), found.end() - 1) for found in re.finditer(r"\d+", text))
+    """`\\d`, which is Nd. Python's own `\\d` is the same set."""
+    found = []
+    for start, last in DECIMAL:
+        text = "".join(map(chr, range(start, last + 1)))
+        found += [(start + run.start(), start + run.end() - 1) for run in re.finditer(r"\d+", text)]
+    return union(found)
 
 
 @cache

@@ -59,7 +59,7 @@ def char_class(reader: Reader) -> Spans:
     """charClassExpr: `[a-z]`, `[^a]`, `[a-z-[aeiou]]`."""
     start = reader.position
     reader.position += 1
-    reader.deeper()
+    reader.deeper(start)
     negative = reader.next("^")
     members: list[Spans] = []
     taken: Spans = ()

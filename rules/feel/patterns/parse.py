@@ -104,7 +104,7 @@ class Parser(Reader):
             raise self.fault("'(?' is followed by ':' only: write (?: or \\(")
         self.opened += captures
         own = self.opened
-        self.deeper()
+        self.deeper(start)
         inner = self.choice()
         self.depth -= 1
         if not self.next(")"):

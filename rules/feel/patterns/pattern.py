@@ -37,6 +37,7 @@ class Pattern:
         self.regex: re.Pattern[str] | None = None
         self.program: Program | None = None
         self._empty: bool | None = None
+        self._fit: bool | None = None
 
     def found(self, text: str, budget: Budget) -> bool:
         """Does it match anywhere? BadPattern when the budget is spent."""
@@ -59,8 +60,10 @@ class Pattern:
 
     def quick(self, text: str, budget: Budget) -> re.Pattern[str] | None:
         """The pattern for Python's engine, paid for this text, where that is cheap for sure."""
+        if not self.fit(budget):
+            return None
         size = len(text)
-        units = self.bound(text, budget) if self.spans <= SPANS else inf
+        units = self.bound(text, budget)
         machine = self.ops * (size + 1) if self.ops <= SIZE else inf  # steps, at most
         if units == inf or (units > CHEAP and units / RATE > machine):
             return None
@@ -69,6 +72,13 @@ class Pattern:
             budget.spend(self.nodes + self.spans * PREPARED)
             self.regex = re.compile(translated(self.tree))
         return self.regex
+
+    def fit(self, budget: Budget) -> bool:
+        """Does Python's engine read the pattern as we do, and can it be bounded at all?"""
+        if self._fit is None:
+            budget.spend(self.nodes)
+            self._fit = self.spans <= SPANS and Cost(self.shape, Text(1)).total() < inf
+        return self._fit
 
     def bound(self, text: str, budget: Budget) -> float:
         """Units that Python's engine needs at most: by the text's length, and where that is much, by its characters."""

@@ -46,11 +46,11 @@ class Reader:
         self.position += len(text) * found
         return found
 
-    def deeper(self) -> None:
-        """One bracket more is open."""
+    def deeper(self, at: int) -> None:
+        """One bracket more is open, the one at this place."""
         self.depth += 1
         if self.depth > DEEP:
-            raise self.fault(f"more than {DEEP} brackets inside one another: write it flatter")
+            raise self.fault(f"more than {DEEP} brackets inside one another: write it flatter", at)
 
     def made(self, spans: Spans) -> Spans:
         """A set, paid for."""

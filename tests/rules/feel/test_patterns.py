@@ -8,7 +8,7 @@ from subprocess import run
 import pytest
 
 from rules.feel.patterns import BadPattern, Budget, cases, chars, matches, replaced, split
-from rules.feel.patterns.sets import LAST
+from rules.feel.patterns.sets import LAST, union
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_faults(pattern: str, position: int, words: str) -> None:
     """A bad pattern is refused by where it is wrong, what is, and how to mend it."""
     with pytest.raises(BadPattern) as raised:
         matches("", pattern, "", Budget())
-    assert str(raised.value).startswith(f"at character {position} of the pattern: ") or "brackets" in words
+    assert str(raised.value).startswith(f"at character {position} of the pattern: ")
     assert words in str(raised.value)
 
 
@@ -201,7 +201,7 @@ def test_tables_are_those_of_unicode() -> None:
         start = end
     for name in ("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Cc", "Cf", "Co", "Cn", "Sm", "Zs"):
         assert list(chars.category(name)) == every[name], name
-    assert list(chars.digits()) == every["Nd"]
+    assert list(chars.digits()) == list(union(every["Nd"]))
     cased = {code for code in range(LAST + 1) if chr(code).lower() != chr(code) or chr(code).upper() != chr(code)}
     assert set(cases.variants()) == cased
     lower = {chr(code).lower() for code in cased} | {chr(code).upper() for code in cased}
