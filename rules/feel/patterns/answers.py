@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rules.errors import LimitReached
 from rules.feel import limits
@@ -11,7 +10,7 @@ from rules.feel.patterns.errors import BadPattern, Budget
 from rules.feel.patterns.machine import Places
 from rules.feel.patterns.pattern import Pattern, compiled
 
-FILLED = 8  # parts of a replacement that are put in a step
+FILLED = 8  # characters of a replacement that are read, or parts that are put, in a step
 REFERENCE = re.compile(r"\\([\\$])|\$([0-9]+)|[\\$]")
 
 
@@ -23,7 +22,7 @@ def matches(text: str, pattern: str, flags: str, budget: Budget) -> bool:
 def replaced(text: str, pattern: str, replacement: str, flags: str, budget: Budget) -> str:
     """The text with each match replaced; `$1` is the first group, `$0` the match. BadPattern as before; LimitReached."""
     made = taking(pattern, flags, budget)
-    parts = (replacement,) if made.literal else template(replacement, made.groups)
+    parts = (replacement,) if made.literal else template(replacement, made.groups, budget)
     pieces: list[str] = []
     start = length = 0
     for found in made.all(text, budget):
@@ -57,9 +56,11 @@ def taking(pattern: str, flags: str, budget: Budget) -> Pattern:
     return made
 
 
-@lru_cache(maxsize=256)
-def template(replacement: str, groups: int) -> tuple[str | int, ...]:
+def template(replacement: str, groups: int, budget: Budget) -> tuple[str | int, ...]:
     """The texts of a replacement, and the numbers of the groups between them (5.6.4)."""
+    if "$" not in replacement and "\\" not in replacement:
+        return (replacement,)
+    budget.spend(len(replacement) // FILLED)
     parts: list[str | int] = []
     start = 0
     for found in REFERENCE.finditer(replacement):

@@ -18,6 +18,7 @@ from rules.feel.patterns.tree import Chars, Choice, Group, Node, Repeat, Seq
 
 LENGTH = 2000  # characters of a pattern
 KNOWN = 512  # patterns that are kept
+HELD = 200_000  # spans of all their sets together: some twenty megabytes
 SPANS = 5000  # of all its sets together, that Python's engine is asked to prepare
 LITTLE = 50_000  # units: too few to look closer at the text
 CHEAP = 500_000  # units: Python's engine needs a millisecond at most
@@ -150,7 +151,7 @@ def compiled(pattern: str, flags: str, budget: Budget) -> Pattern:
     literal = "q" in flags  # of the other flags, i alone has an effect then
     parser = Parser(pattern, flags.replace("x", "") if literal else flags, budget)
     made = Pattern(parser.literal() if literal else parser.whole(), parser.opened, flags)
-    if len(known) >= KNOWN:
+    if len(known) >= KNOWN or sum(one.spans for one in list(known.values())) > HELD:
         known.clear()
     known[pattern, flags] = made
     return made

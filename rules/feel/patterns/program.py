@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from rules.feel.patterns.errors import BadPattern
-from rules.feel.patterns.sets import Spans
+from rules.feel.patterns.sets import LAST, Spans
 from rules.feel.patterns.tree import Anchor, Back, Chars, Choice, Group, Node, Repeat, Seq
 
 SIZE = 20_000  # instructions of a program: counts are written out
+REMEMBERED = 1000  # characters of which a set knows whether they are in it
 
 
 class Members(dict[str, bool]):
@@ -18,8 +21,9 @@ class Members(dict[str, bool]):
 
     def __missing__(self, char: str) -> bool:
         code = ord(char)
-        found = any(low <= code <= high for low, high in self.spans)
-        if len(self) < 10_000:
+        place = bisect(self.spans, (code, LAST)) - 1
+        found = place >= 0 and code <= self.spans[place][1]
+        if len(self) < REMEMBERED:
             self[char] = found
         return found
 

@@ -161,6 +161,8 @@ def test_unknown_flags() -> None:
         ("AAAA", "A+?", "b", "", "bbbb"),
         ("xay", "(x)|(a)|y", "[$1$2]", "", "[x][a][]"),
         ("Ab", "a(B)", "$1", "i", "b"),
+        ("aabbcd", r"(.)\1", "<$1>", "", "<a><b>cd"),
+        ("aXbx", r"(x)|(?:[ab]+)*b", "[$1]", "i", "a[X][][x]"),
     ],
 )
 def test_replacements(text: str, pattern: str, replacement: str, flags: str, expected: str) -> None:
