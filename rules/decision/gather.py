@@ -66,6 +66,7 @@ class _Gathering:
     def run(self, sources: Sequence[Given]) -> tuple[Definitions, ...]:
         """See gather."""
         folder = sources[0].path.parent.resolve() if sources[0].path else None
+        self.tried = {source.path.resolve() for source in sources if source.path}
         for source in sources:
             self.add(source)
         for definitions in self.walk():

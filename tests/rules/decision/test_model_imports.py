@@ -368,6 +368,14 @@ def test_file_of_another_namespace(folder: Path) -> None:
         rules.load(written(folder, "other.dmn"))
 
 
+def test_file_that_imports_itself_by_another_namespace(tmp_path: Path) -> None:
+    """The file itself is no model of that namespace, and that is told."""
+    file = tmp_path / "self.dmn"
+    file.write_bytes(named("urn:a", imports("urn:b", "b", more='locationURI="self.dmn"'), decides("y", "1")))
+    with pytest.raises(ModelError, match="no model has that"):
+        rules.load(file)
+
+
 def test_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A missing file is told as a fault of the call, with its name."""
     with pytest.raises(ModelError, match="the file cannot be read"):

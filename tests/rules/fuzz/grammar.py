@@ -10,7 +10,8 @@ from random import Random
 from typing import Any, Final
 
 from rules.feel.builtins import FUNCTIONS
-from rules.feel.builtins.register import BuiltIn
+from rules.feel.builtins.register import BuiltIn, Parameter
+from tests.rules.fuzz import patterns
 
 NAMES: Final = (
     "x",
@@ -65,7 +66,6 @@ FIELDS: Final = (
     "nope",
     "__class__",
 )
-PATTERNED: Final = ("matches", "replace", "split")  # their patterns have tests of their own
 
 
 class Written:
@@ -171,10 +171,14 @@ class Written:
         if self.random.random() < 0.25:
             arguments = self.several(6)
         elif self.random.random() < 0.3:
-            arguments = [f"{p.name}: {self.of(p.type)}" for p in wanted]
+            arguments = [f"{p.name}: {self.given(p)}" for p in wanted]
         else:
-            arguments = [self.of(p.type) for p in wanted]
+            arguments = [self.given(p) for p in wanted]
         return f"{built_in.name}({', '.join(arguments)})"
+
+    def given(self, parameter: Parameter) -> str:
+        """An argument; patterns, flags and replacements are written as such."""
+        return patterns.argument(parameter.name, self.random) or self.of(parameter.type)
 
     def of(self, type_: str) -> str:
         """An argument, mostly of a type."""
@@ -192,7 +196,7 @@ class Written:
         return kinds.get(type_, lambda: self.pick(MOMENTS) if type_ != "any" else self.expression())()
 
 
-BUILT_INS: Final = tuple(f for name, f in sorted(FUNCTIONS.items()) if isinstance(f, BuiltIn) and name not in PATTERNED)
+BUILT_INS: Final = tuple(f for _, f in sorted(FUNCTIONS.items()) if isinstance(f, BuiltIn))
 FORMS: Final = (
     Written.atom, Written.binary, Written.binary, Written.group, Written.list_, Written.range_, Written.context,
     Written.in_, Written.control, Written.control, Written.postfix, Written.postfix, Written.call, Written.call, Written.call,
