@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from rules import decision
 from rules.errors import Disagreement
-from rules.explanation import Explanation
 from rules.feel import Note, outgoing
 from rules.feel.values import ENTERING, NESTING
 
-PLAIN: Final = frozenset({int, str, bool, float, Decimal, date, datetime, type(None)})
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rules.explanation import Explanation
+
+PLAIN: Final = frozenset({int, str, bool, float, Decimal, type(None)})
 HOLDERS: Final = frozenset({list, tuple, dict, set, OrderedDict, defaultdict})
 DEEP: Final = 2 * NESTING  # inputs of imported models lie some deeper
 
@@ -80,6 +83,8 @@ class Answer:
                 f"{self._asked.name}: the answer was {self._kept!r} with {len(self.notes)} notes; asked again, it is "
                 f"{value!r} with {len(run.notes)}"
             )
+        from rules.explanation import Explanation  # noqa: PLC0415  -- who never asks why need not load what tells it
+
         return Explanation(tuple(decision.explain(trace) for trace in run.traces))
 
     @property

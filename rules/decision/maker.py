@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rules import feel
@@ -12,6 +11,7 @@ from rules.decision.read.reader import Reader
 from rules.errors import FeelError
 from rules.feel import Kind, Value, externals, nodes
 from rules.feel.free import walk
+from rules.feel.records import Frozen
 from rules.feel.scope import Code
 from rules.feel.types import ANY, Type
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from rules.decision.table import ReadyTable
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Frozen):
     """Something that gives a value in a scope, and the names that it takes from outside; its table when it is one."""
 
     code: Code

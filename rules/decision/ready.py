@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from difflib import get_close_matches
-from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rules.decision import model
 from rules.decision.gather import gather
@@ -17,6 +14,10 @@ from rules.errors import ModelError
 from rules.feel import Kind, NotAValue, Scope, Value, incoming
 from rules.feel.externals import NONE, Externals
 from rules.feel.notes import At, Source
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
 
 
 def load(
@@ -54,6 +55,8 @@ def find(graph: Graph, name: str, elements: Iterable[Found], what: str) -> Found
         if found:
             raise KeyError(f"{len(found)} {what}s are called '{name}': ask by id")
     there = list(dict.fromkeys([*(one.id for one in own), *(one.name for one in elements)]))
+    from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
     near = get_close_matches(name, there, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "there are " + (", ".join(f"'{n}'" for n in there) or "none")
     raise KeyError(f"there is no {what} '{name}': {hint}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from rules.errors import ModelError
@@ -12,17 +11,16 @@ SIZE = 50_000_000  # bytes of one file
 DEPTH = 200  # elements inside one another
 
 
-@dataclass(slots=True)
 class Element:
     """An element: its namespace, local name, attributes (by local name, foreign ones by `{namespace}name`)."""
 
-    namespace: str
-    name: str
-    attributes: dict[str, str]
-    line: int
-    text: str = ""
-    children: list[Element] = field(default_factory=list)
-    prefixes: dict[str, str] = field(default_factory=dict)  # of the root: those that its file declares anywhere
+    __slots__ = ("attributes", "children", "line", "name", "namespace", "prefixes", "text")
+
+    def __init__(self, namespace: str, name: str, attributes: dict[str, str], line: int) -> None:
+        self.namespace, self.name, self.attributes, self.line = namespace, name, attributes, line
+        self.text = ""
+        self.children: list[Element] = []
+        self.prefixes: dict[str, str] = {}  # of the root: those that its file declares anywhere
 
     def get(self, attribute: str, default: str = "") -> str:
         """An attribute's value."""

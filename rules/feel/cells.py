@@ -1,4 +1,4 @@
-"""Constant cells without the parser: most cells of a table are a number, a text, a bound or a range.
+"""Constant cells without the parser: most cells of a table are a number, a text, a bound or a range. And plain names.
 
 One pattern knows them, and the nodes are those that the parser would make; a test holds that. What the pattern does
 not know, faults with it, is the parser's.
@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 
 from rules.feel import limits, nodes, numbers
-from rules.feel.nodes import Node, Span
+from rules.feel.nodes import RESERVED, Node, Span
 
 S = r"[ \t\r\n]*"
 PLAIN = r'-?[0-9]{1,30}(?:\.[0-9]{1,30})?|"[^"\\]*"'
-OPERAND = re.compile(rf"{S}({PLAIN}|true|false|null){S}")
 TEST = re.compile(
     rf"{S}(?:({PLAIN}|true|false|null)"
     rf"|(<=|>=|!=|[<>=]){S}({PLAIN})"
@@ -21,26 +20,36 @@ TEST = re.compile(
     rf"{S}([,)]|\Z)"
 )
 VALUE, OPERATOR, BOUND, OPENING, LOW, HIGH, CLOSING, AFTER = range(1, 9)  # groups of TEST
-ANY = re.compile(rf"{S}-{S}")
-NOT = re.compile(rf"{S}not{S}\(")
+BLANK = " \t\r\n"
 WORDS = {"true": True, "false": False, "null": None}
 
 
 def expression(text: str) -> Node | None:
-    """The node of a constant; None when the text is more than that."""
-    found = OPERAND.fullmatch(text) if len(text) <= limits.TEXT else None
-    return operand(found[1], found.start(1)) if found else None
+    """The node of a constant or of a name that is one word; None when the text is more than that."""
+    if len(text) > limits.TEXT:
+        return None
+    word = text.strip(BLANK)
+    # A word alone is a name, whatever is known: a longer name does not end here.
+    if word.isidentifier() and word.replace("_", "a").isalnum() and word not in RESERVED:
+        start = text.index(word)
+        return nodes.Name(Span(start, start + len(word)), word)
+    found = TEST.match(text)
+    return (
+        operand(found[VALUE], found.start(VALUE))
+        if found and found[VALUE] and found.end() == len(text) and not found[AFTER]
+        else None
+    )
 
 
 def tests(text: str) -> nodes.UnaryTests | None:
     """The node of a cell of constants; None when the text is more than that."""
     if len(text) > limits.TEXT:
         return None
-    if ANY.fullmatch(text):
+    if text.strip(BLANK) == "-":
         start = text.index("-")
         return nodes.UnaryTests(Span(start, start + 1), (), negated=False)
-    opening = NOT.match(text)
-    position = opening.end() if opening else 0
+    position = after_not(text)
+    negated = position > 0
     found: list[Node] = []
     while True:
         match = TEST.match(text, position)
@@ -50,11 +59,18 @@ def tests(text: str) -> nodes.UnaryTests | None:
         position = match.end()
         if match[AFTER] != ",":
             break
-    if opening is None:
+    if not negated:
         return None if match[AFTER] else nodes.UnaryTests(around(found), tuple(found), negated=False)
-    if not match[AFTER] or text[position:].strip(" \t\r\n"):
+    if not match[AFTER] or text[position:].strip(BLANK):
         return None
     return nodes.UnaryTests(Span(text.index("not"), position), tuple(found), negated=True)
+
+
+def after_not(text: str) -> int:
+    """Where what is inside `not(` begins; 0 when the text does not begin so."""
+    word = text.lstrip(BLANK)
+    inside = word[3:].lstrip(BLANK) if word.startswith("not") else ""
+    return len(text) - len(inside) + 1 if inside.startswith("(") else 0
 
 
 def around(found: list[Node]) -> Span:

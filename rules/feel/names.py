@@ -24,29 +24,6 @@ Trie = dict[str, Any]
 END = ""  # the key under which a trie keeps the name as it was declared
 NOTHING: Final[Trie] = {}
 
-# Words that cannot be a whole name by themselves (the terminals of the grammar).
-RESERVED = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "every",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "null",
-        "or",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    ]
-)
-
 
 def parts(name: str) -> list[str]:
     """The words and symbols of a name; empty when it is none."""

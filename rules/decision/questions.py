@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Final
 
 from rules.decision import model
@@ -15,6 +14,7 @@ from rules.errors import FeelError, InputFault
 from rules.feel import Kind, Language, NotAValue, Run, Scope, Value, incoming
 from rules.feel.kinds import kind
 from rules.feel.names import parts
+from rules.feel.records import Frozen
 from rules.feel.show import MOMENTS, show
 from rules.feel.temporal.read import read as read_moment
 from rules.feel.types import ANY, ContextType, Later, ListType, Restricted, Type
@@ -23,8 +23,7 @@ NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 EXPRESSION: Final = re.compile(r'[\[{(@"<>=].*|[a-z][\w ]*\(.*\)|true|false|null', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Frozen):
     """Something that has to be given: its name, its type, and the values that are allowed ("" for all of the type)."""
 
     name: str
@@ -153,7 +152,7 @@ def asks(graph: Graph, name: str) -> tuple[Ask, ...]:
         return tuple(Ask(name, graph.maker.type(type_, element.line, name)) for name, type_ in parameters)
     if isinstance(element, model.Service):
         given = graph.services[element.id].parameters
-        return tuple(replace(ask(graph, one, []), name=called) for called, one in given)
+        return tuple(ask(graph, one, []).but(name=called) for called, one in given)
     return tuple(required(graph, find_decision(graph, name).says))
 
 
