@@ -14,8 +14,9 @@ from rules.feel import Kind, Note
 from rules.feel.later import later
 
 if TYPE_CHECKING:
-    from rules.answer import Answer, NearMiss, Row
+    from rules.answer import Answer
     from rules.explanation import Explanation
+    from rules.rows import NearMiss, Row
     from rules.verify import Finding
 
 __all__ = [
@@ -46,7 +47,7 @@ __getattr__ = later(
         "Answer": "rules.answer",
         "Explanation": "rules.explanation",
         "Finding": "rules.verify",
-        "NearMiss": "rules.answer",
-        "Row": "rules.answer",
+        "NearMiss": "rules.rows",
+        "Row": "rules.rows",
     },
 )

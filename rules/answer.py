@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from rules import decision
 from rules.errors import Disagreement
@@ -16,28 +16,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from rules.explanation import Explanation
+    from rules.rows import NearMiss, Row
 
 PLAIN: Final = frozenset({int, str, bool, float, Decimal, type(None)})
 HOLDERS: Final = frozenset({list, tuple, dict, set, OrderedDict, defaultdict})
 DEEP: Final = 2 * NESTING  # inputs of imported models lie some deeper
-
-
-class Row(NamedTuple):
-    """A row that hit: its number from 1, its id, its annotations joined by " | "."""
-
-    row: int
-    id: str
-    annotation: str
-
-
-class NearMiss(NamedTuple):
-    """A row that did not hit: its number from 1, its id, and its first cell that did not, with the value it had."""
-
-    row: int
-    id: str
-    column: str
-    cell: str
-    value: Any
 
 
 class Asked(Protocol):
@@ -92,6 +75,8 @@ class Answer:
         """The rows that hit, in the table's order; of a hit policy that stops at the first, that one."""
         found = self._asked.rows(self._given) if not self.notes else None
         if found is None:
+            from rules.rows import Row  # noqa: PLC0415  -- who never asks need not load it
+
             one = self.explain().decisions[-1]
             found = [Row(row.row, row.rule, row.annotation) for row in one.matched]
         return found
@@ -103,6 +88,8 @@ class Answer:
         """
         found = self._asked.misses(self._given) if not self.notes else None
         if found is None:
+            from rules.rows import NearMiss  # noqa: PLC0415  -- see matched
+
             one = self.explain().decisions[-1]
             found = [NearMiss(m.row, m.rule, m.column, m.cell, outgoing(m.value)) for m in one.missed if m.cell]
         return found

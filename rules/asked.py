@@ -10,7 +10,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from rules import decision
-from rules.answer import Answer, NearMiss, Row, held
+from rules.answer import Answer, held
 from rules.errors import DataFault
 from rules.feel import Note, outgoing
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from rules.decision.generated.quick import Quick
     from rules.decision.generated.variants import Variants
+    from rules.rows import NearMiss, Row
 
 OFTEN: Final = 32  # times that a decision is asked before code is generated for it
 SMALL: Final = 64  # rows of a table that answers one case sooner than code is made for it
@@ -98,6 +99,8 @@ class AskedDecision:
 
     @cached_property
     def _shown(self) -> list[Row]:
+        from rules.rows import Row  # noqa: PLC0415  -- see _quick
+
         table = self.ready.logic.table
         rows = table.rows if table else ()
         return [Row(n, row.says.id, decision.annotation(row.says)) for n, row in enumerate(rows, 1)]
@@ -114,6 +117,8 @@ class AskedDecision:
         table = self.ready.logic.table
         if table is None or self._quick is None or self._quick.value(given) is self._quick.unknown:
             return None
+        from rules.rows import NearMiss  # noqa: PLC0415  -- see _quick
+
         shown, values = self._shown, self._quick.inputs(given)
         labels = [column.says.label for column in table.columns]
         return [

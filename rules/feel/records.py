@@ -7,6 +7,8 @@ class too.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from types import CodeType, FunctionType
 from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
@@ -39,15 +41,25 @@ def first_init(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> 
 
 
 def maker(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """`__init__` for these fields. Its text holds identifiers of a class body and nothing else."""
-    head = ", ".join(f"{field}=defaults[{field!r}]" if field in defaults else field for field in fields)
-    body = "; ".join(f"self.{field} = {field}" for field in fields)
-    space: dict[str, Any] = {"defaults": defaults}
-    if issubclass(cls, Frozen):  # past its own refusal
-        body = "; ".join(f"set_{field}(self, {field})" for field in fields)
-        space |= {f"set_{field}": getattr(cls, field).__set__ for field in fields}
-    exec(f"def __init__(self, {head}): {body}", space)  # noqa: S102
-    return space["__init__"]
+    """`__init__` for these fields: the one for so many, with their names in it. Compiling one for each class is slow."""
+    frozen = issubclass(cls, Frozen)
+    names = tuple(f"set_{field}" for field in fields) if frozen else fields
+    setters = [getattr(cls, field).__set__ for field in fields] if frozen else []
+    code = shape(len(fields), frozen=frozen).replace(
+        co_varnames=("self", *fields), co_names=names, co_qualname=f"{cls.__qualname__}.__init__"
+    )
+    return FunctionType(code, dict(zip(names, setters, strict=False)), "__init__", tuple(defaults.values()))
+
+
+@lru_cache(maxsize=64)
+def shape(count: int, *, frozen: bool) -> CodeType:
+    """The code of `__init__` for so many fields. Of a frozen record it sets them past the record's own refusal."""
+    fields = [f"f{number}" for number in range(count)]
+    body = "; ".join(f"set_{field}(self, {field})" if frozen else f"self.{field} = {field}" for field in fields)
+    space: dict[str, Any] = {}
+    exec(f"def __init__(self, {', '.join(fields)}): {body}", space)  # noqa: S102  -- the text holds numbers only
+    code: CodeType = space["__init__"].__code__
+    return code
 
 
 class Record(metaclass=Fields):
