@@ -10,7 +10,6 @@ from rules.decision import model
 from rules.decision.read.reader import Reader
 from rules.errors import FeelError
 from rules.feel import Kind, Value, externals, nodes
-from rules.feel.free import walk
 from rules.feel.records import Frozen
 from rules.feel.scope import Code
 from rules.feel.types import ANY, Type
@@ -44,6 +43,8 @@ class Maker:
             self.fault(error, line, place)
             return self.broken(text, error, place)
         if "external" in text:
+            from rules.feel.free import walk  # noqa: PLC0415  -- few texts need it
+
             for node in walk(unit.node):
                 if isinstance(node, nodes.FunctionNode) and node.external:
                     self.outside(externals.written(node.body), line, place)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pyexpat as expat  # xml.parsers.expat is this, and two packages to load
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rules.errors import ModelError
 
 SIZE = 50_000_000  # bytes of one file
 DEPTH = 200  # elements inside one another
+NO_PREFIXES: Mapping[str, str] = {}
 
 
 class Element:
-    """An element: its namespace, local name, attributes (by local name, foreign ones by `{namespace}name`)."""
+    """An element: its namespace, local name, attributes (by local name, foreign ones by `{namespace}name`).
+
+    `prefixes`, of the root: those that its file declares anywhere.
+    """
 
     __slots__ = ("attributes", "children", "line", "name", "namespace", "prefixes", "text")
 
@@ -20,7 +24,7 @@ class Element:
         self.namespace, self.name, self.attributes, self.line = namespace, name, attributes, line
         self.text = ""
         self.children: list[Element] = []
-        self.prefixes: dict[str, str] = {}  # of the root: those that its file declares anywhere
+        self.prefixes = NO_PREFIXES
 
     def get(self, attribute: str, default: str = "") -> str:
         """An attribute's value."""
@@ -88,12 +92,9 @@ class _Reader:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         namespace, _, name = tag.rpartition("\n")
-        made = Element(
-            namespace,
-            name,
-            {"{%s}%s" % tuple(k.split("\n")) if "\n" in k else k: v for k, v in attributes.items()},  # noqa: UP031
-            self.parser.CurrentLineNumber,
-        )
+        if any("\n" in key for key in attributes):
+            attributes = {"{%s}%s" % tuple(k.split("\n")) if "\n" in k else k: v for k, v in attributes.items()}  # noqa: UP031
+        made = Element(namespace, name, attributes, self.parser.CurrentLineNumber)
         if len(self.stack) >= DEPTH:
             raise ModelError(self.file, made.line, f"elements are nested more than {DEPTH} deep", "make it flatter")
         (self.stack[-1].children if self.stack else self.root).append(made)

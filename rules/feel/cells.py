@@ -1,4 +1,5 @@
-"""Constant cells without the parser: most cells of a table are a number, a text, a bound or a range. And plain names.
+"""Constant cells without the parser: most cells of a table are a number, a text, a bound or a range.
+Plain names without it too: most input expressions are one.
 
 One pattern knows them, and the nodes are those that the parser would make; a test holds that. What the pattern does
 not know, faults with it, is the parser's.
@@ -16,29 +17,53 @@ PLAIN = r'-?[0-9]{1,30}(?:\.[0-9]{1,30})?|"[^"\\]*"'
 TEST = re.compile(
     rf"{S}(?:({PLAIN}|true|false|null)"
     rf"|(<=|>=|!=|[<>=]){S}({PLAIN})"
-    rf"|([\[(\]]){S}({PLAIN}){S}\.\.{S}({PLAIN}){S}([\])\[]))"
-    rf"{S}([,)]|\Z)"
-)
+    rf"|([\[(\]]){S}({PLAIN}){S}\.\.{S}({PLAIN}){S}([\])\[])){S}"
+    rf"([,)]|\Z)"
+)  # one pattern and no more: compiling it takes longer than reading a small table with it
 VALUE, OPERATOR, BOUND, OPENING, LOW, HIGH, CLOSING, AFTER = range(1, 9)  # groups of TEST
 BLANK = " \t\r\n"
 WORDS = {"true": True, "false": False, "null": None}
 
 
-def expression(text: str) -> Node | None:
-    """The node of a constant or of a name that is one word; None when the text is more than that."""
-    if len(text) > limits.TEXT:
-        return None
+def name(text: str) -> str:
+    """The name that the text is, when it is one of one word; "" when it is more than that.
+
+    A word alone is a name whatever else is known: a longer name does not end where it does.
+    """
     word = text.strip(BLANK)
-    # A word alone is a name, whatever is known: a longer name does not end here.
-    if word.isidentifier() and word.replace("_", "a").isalnum() and word not in RESERVED:
+    plain = word.isidentifier() and word.replace("_", "a").isalnum() and word not in RESERVED
+    return word if plain and len(text) <= limits.TEXT else ""
+
+
+def is_expression(text: str) -> bool:
+    """Is the text a constant?"""
+    return constant(text) is not None
+
+
+def is_tests(text: str) -> bool:
+    """Is the text a cell of constants?"""
+    if len(text) > limits.TEXT:
+        return False
+    match = TEST.match(text)
+    if match is not None and not match[AFTER]:
+        return True
+    return text.strip(BLANK) == "-" or matches(text) is not None
+
+
+def constant(text: str) -> re.Match[str] | None:
+    """The match of a text that is a constant."""
+    match = TEST.match(text) if len(text) <= limits.TEXT else None
+    return match if match is not None and match[VALUE] and not match[AFTER] else None
+
+
+def expression(text: str) -> Node | None:
+    """The node of a constant or of a name; None when the text is more than that."""
+    word = name(text)
+    if word:
         start = text.index(word)
         return nodes.Name(Span(start, start + len(word)), word)
-    found = TEST.match(text)
-    return (
-        operand(found[VALUE], found.start(VALUE))
-        if found and found[VALUE] and found.end() == len(text) and not found[AFTER]
-        else None
-    )
+    match = constant(text)
+    return operand(match[VALUE], match.start(VALUE)) if match else None
 
 
 def tests(text: str) -> nodes.UnaryTests | None:
@@ -48,22 +73,27 @@ def tests(text: str) -> nodes.UnaryTests | None:
     if text.strip(BLANK) == "-":
         start = text.index("-")
         return nodes.UnaryTests(Span(start, start + 1), (), negated=False)
-    position = after_not(text)
-    negated = position > 0
-    found: list[Node] = []
-    while True:
+    found = matches(text)
+    if found is None:
+        return None
+    made = tuple(map(test, found))
+    if not found[-1][AFTER]:
+        return nodes.UnaryTests(around(made), made, negated=False)
+    return nodes.UnaryTests(Span(text.index("not"), found[-1].end()), made, negated=True)
+
+
+def matches(text: str) -> list[re.Match[str]] | None:
+    """The matches of the tests of a cell, of one in `not( )` too; None when it holds anything else."""
+    start = position = after_not(text)
+    found: list[re.Match[str]] = []
+    while not found or found[-1][AFTER] == ",":
         match = TEST.match(text, position)
         if match is None:
             return None
-        found.append(test(match))
+        found.append(match)
         position = match.end()
-        if match[AFTER] != ",":
-            break
-    if not negated:
-        return None if match[AFTER] else nodes.UnaryTests(around(found), tuple(found), negated=False)
-    if not match[AFTER] or text[position:].strip(BLANK):
-        return None
-    return nodes.UnaryTests(Span(text.index("not"), position), tuple(found), negated=True)
+    closed = found[-1][AFTER] == ")"
+    return found if closed is (start > 0) and not text[position:].strip(BLANK) else None
 
 
 def after_not(text: str) -> int:
@@ -73,7 +103,7 @@ def after_not(text: str) -> int:
     return len(text) - len(inside) + 1 if inside.startswith("(") else 0
 
 
-def around(found: list[Node]) -> Span:
+def around(found: tuple[Node, ...]) -> Span:
     """From the first node to the last."""
     return Span(found[0].span.start, found[-1].span.end)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rules.errors import LimitReached
@@ -21,31 +21,21 @@ if TYPE_CHECKING:
 class Unit:
     """An expression or a cell: the source, its tree, its closure, and the names that it takes from outside.
 
-    The closure may be made when it is first asked for: few cells of a large table ever are. Parser and compiler are
-    loaded when a text first needs them: a table of plain names and constants never needs the parser.
+    Parser and compiler are loaded when a text first needs them: a table of plain names and constants is read without.
     """
 
-    __slots__ = ("_make", "code", "free", "node", "source")
+    __slots__ = ("code", "free", "node", "source")
+    constant = False  # is it known to be made of constants alone?
+    node: nodes.Node
     code: Code
-    _make: Callable[[Source, Any], Code]
 
     def __init__(self, source: Source, node: nodes.Node, code: Code, free: tuple[str, ...]) -> None:
         self.source, self.node, self.code, self.free = source, node, code, free
 
-    @classmethod
-    def plain(
-        cls, source: Source, node: nodes.Node, make: Callable[[Source, Any], Code], free: tuple[str, ...] = ()
-    ) -> Unit:
-        """A unit in which nothing can be wrong; `make` gives its closure later."""
-        unit = cls.__new__(cls)
-        unit.source, unit.node, unit.free, unit._make = source, node, free, make
-        return unit
-
-    def __getattr__(self, name: str) -> Any:
-        if name != "code":
-            raise AttributeError(name)
-        self.code = self._make(self.source, self.node)
-        return self.code
+    @property
+    def tree(self) -> nodes.Node:
+        """The tree, for one look at it."""
+        return self.node
 
     def value(self, scope: Scope, run: Run) -> Value:
         """The value in a scope. LimitReached instead of a dead process."""
@@ -55,6 +45,39 @@ class Unit:
             raise LimitReached(
                 f"{self.source.place or self.source.text[:60]} goes too deep", "end the recursion, or nest less"
             ) from error
+
+
+class PlainUnit(Unit):
+    """A name or a constant: tree and closure are made when they are first asked for, as few of a large table ever are."""
+
+    __slots__ = ("_cell", "_language")
+
+    def __init__(self, source: Source, language: Language, free: tuple[str, ...] = (), *, cell: bool) -> None:
+        self.source, self.free, self._language, self._cell = source, free, language, cell
+
+    @property
+    def tree(self) -> nodes.Node:
+        """See Unit: made anew each time, so that it need not be kept."""
+        found = (cells.tests if self._cell else cells.expression)(self.source.text)
+        assert found is not None  # noqa: S101  -- the text was looked at before
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "node":
+            self.node = self.tree
+            return self.node
+        if name == "code":
+            make = self._language.tests_code if self._cell else self._language.expression_code
+            self.code = make(self.source, self.node)
+            return self.code
+        raise AttributeError(name)
+
+
+class ConstantUnit(PlainUnit):
+    """A constant."""
+
+    __slots__ = ()
+    constant = True
 
 
 class Language(Record):
@@ -70,24 +93,25 @@ class Language(Record):
 
     def expression(self, text: str, known: Iterable[str] = (), place: str = "") -> Unit:
         """An expression made ready; FeelError when it cannot be read."""
-        source, plain = Source(text, place), cells.expression(text)
-        if plain is not None:
-            name = plain.name if isinstance(plain, nodes.Name) else ""
-            return Unit.plain(source, plain, self._expression, (name,) if name and name not in self.functions else ())
+        source = Source(text, place)
+        if cells.is_expression(text):
+            return ConstantUnit(source, self, cell=False)
+        if name := cells.name(text):
+            return PlainUnit(source, self, () if name in self.functions else (name,), cell=False)
         from rules.feel.parser import parse_expression  # noqa: PLC0415  -- see Unit
 
         node = parse_expression(text, self._names(known))
-        return Unit(source, node, self._expression(source, node), self._free(node))
+        return Unit(source, node, self.expression_code(source, node), self._free(node))
 
     def tests(self, text: str, known: Iterable[str] = (), place: str = "") -> Unit:
         """A cell made ready: true, false or null for the variable `?`; FeelError when it cannot be read."""
-        source, constant = Source(text, place), cells.tests(text)
-        if constant is not None:
-            return Unit.plain(source, constant, self._tests)
+        source = Source(text, place)
+        if cells.is_tests(text):
+            return ConstantUnit(source, self, cell=True)
         from rules.feel.parser import parse_unary_tests  # noqa: PLC0415  -- see Unit
 
         node = parse_unary_tests(text, self._names(["?", *known]))
-        return Unit(source, node, self._tests(source, node), self._free(node))
+        return Unit(source, node, self.tests_code(source, node), self._free(node))
 
     def type(self, name: str) -> Type:
         """The type that a text names; FeelError when there is none."""
@@ -104,12 +128,14 @@ class Language(Record):
 
         return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES, self.types.spaced)
 
-    def _expression(self, source: Source, node: nodes.Node) -> Code:
+    def expression_code(self, source: Source, node: nodes.Node) -> Code:
+        """The closure of an expression."""
         from rules.feel.closures import Compiler  # noqa: PLC0415  -- see Unit
 
         return Compiler(source, self.functions, self.types, self.externals).code(node)
 
-    def _tests(self, source: Source, node: nodes.UnaryTests) -> Code:
+    def tests_code(self, source: Source, node: Any) -> Code:
+        """The closure of a cell."""
         from rules.feel.closures import Compiler  # noqa: PLC0415  -- see Unit
 
         return Compiler(source, self.functions, self.types, self.externals).tests(node)

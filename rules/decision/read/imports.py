@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rules.decision.model import Import
 from rules.decision.read.reader import Reader
 from rules.decision.xml import Element
 
 
-def import_(reader: Reader, element: Element, prefixes: dict[str, str]) -> Import:
+def import_(reader: Reader, element: Element, prefixes: Mapping[str, str]) -> Import:
     """An <import>. DMN 1.1 gives it no name: there its prefix is the one that the file's XML has for the namespace."""
     for _ in reader.children(element):
         pass
