@@ -5,12 +5,11 @@ answer = model.decide("pakke-85", {"minutter_pr_uge": 90, "antal_indsatser": 2})
 answer.value, answer.notes, answer.explain().text("da")
 """
 
-from typing import TYPE_CHECKING
-
 import rules.verify  # here, since `verify` below is to be the function, whoever imports its rooms later  # noqa: F401
 from rules.door import DecisionInfo, InputInfo, Model, OutputInfo, load, verify
 from rules.errors import DataFault, Disagreement, FeelError, LimitReached, ModelError, RulesError
 from rules.feel import Kind, Note
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.later import later
 
 if TYPE_CHECKING:

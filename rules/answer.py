@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from rules import decision
 from rules.errors import Disagreement
 from rules.feel import Note, outgoing
+from rules.feel.hints import TYPE_CHECKING, Any, Final, Protocol
 from rules.feel.values import ENTERING, NESTING
 
 if TYPE_CHECKING:

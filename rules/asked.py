@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Final
 
 from rules import decision
 from rules.answer import Answer, held
 from rules.errors import DataFault
 from rules.feel import Note, outgoing
+from rules.feel.hints import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rules import decision
 from rules.asked import AskedDecision, AskedFunction
 from rules.decision import model as says
 from rules.errors import DataFault
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.records import Frozen
 
 if TYPE_CHECKING:

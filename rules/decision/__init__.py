@@ -3,12 +3,11 @@
 bytes → xml → read (what the model says) → graph (made ready) → decide → explain
 """
 
-from typing import TYPE_CHECKING
-
 from rules.decision.graph import Graph, ReadyDecision
 from rules.decision.ready import find_decision, invoke, load
 from rules.decision.run import DecisionRun
 from rules.decision.table import ReadyTable
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.later import later
 
 if TYPE_CHECKING:

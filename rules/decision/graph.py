@@ -6,7 +6,6 @@ An element's id is that of its model, or `namespace#id` when another model impor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rules.decision import model
 from rules.decision.boxed import boxed
@@ -20,6 +19,7 @@ from rules.errors import LimitReached, ModelError
 from rules.feel import Kind, Lambda, Run, Scope, Value
 from rules.feel.externals import NONE, Externals
 from rules.feel.free import Perhaps
+from rules.feel.hints import Any
 from rules.feel.records import Frozen
 from rules.feel.types import FunctionType, Type
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from rules import feel
 from rules.decision import model
 from rules.decision.read.reader import Reader
 from rules.errors import FeelError
 from rules.feel import Kind, Value, externals, nodes
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.records import Frozen
 from rules.feel.scope import Code
 from rules.feel.types import ANY, Type

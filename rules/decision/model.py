@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
+from rules.feel.hints import Final
 from rules.feel.records import Frozen
 
 NOTHING: Final[Mapping[str, str]] = {}

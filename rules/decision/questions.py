@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from rules.decision import model
 from rules.decision.graph import Graph
@@ -12,6 +11,7 @@ from rules.decision.home import Element
 from rules.decision.ready import find_decision, find_invocable
 from rules.errors import FeelError, InputFault
 from rules.feel import Kind, Language, NotAValue, Run, Scope, Value, incoming
+from rules.feel.hints import Final
 from rules.feel.kinds import kind
 from rules.feel.names import parts
 from rules.feel.records import Frozen

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
 
 from rules.decision import model
 from rules.feel import Note, Run, Scope, Value
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.records import Frozen
 
 if TYPE_CHECKING:

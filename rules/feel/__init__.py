@@ -5,8 +5,7 @@
 `Unit` is one text made ready: its tree, what it asks for from outside, and the function that evaluates it.
 """
 
-from typing import TYPE_CHECKING
-
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.later import later
 from rules.feel.notes import At, Kind, Note, Run, Source
 from rules.feel.scope import Scope

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from rules.errors import DataFault, FeelError
 from rules.feel import builtins, nodes
 from rules.feel.free import children, walk
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.notes import Kind, Note, Run
 from rules.feel.records import Record
 from rules.feel.scope import Scope

@@ -11,9 +11,9 @@ by parameter. What comes back is taken as any value from outside.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
 
 from rules.feel import nodes
+from rules.feel.hints import Any, Final
 from rules.feel.notes import At, Kind, Run
 from rules.feel.records import Frozen
 from rules.feel.values import Lambda, NotAValue, Value, incoming, outgoing

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+
+from rules.feel.hints import Any
 
 
 def later(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Final
+
+from rules.feel.hints import Any, Final
 
 # DMN 1.5, 10.3.1.2: letters of the world's scripts; Python's \w and the planes above it.
 WORD = re.compile(r"(?:[^\W]|[?\u00b7\U00010000-\U000EFFFF])+")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from rules.errors import LimitReached
 from rules.feel import limits
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.records import Record
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from types import CodeType, FunctionType
-from typing import Any, ClassVar, NoReturn, Self, dataclass_transform
+
+from rules.feel.hints import Any, ClassVar, NoReturn, Self, dataclass_transform
 
 
 @dataclass_transform(frozen_default=True)

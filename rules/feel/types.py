@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
 
 from rules.errors import FeelError
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.kinds import kind
 from rules.feel.notes import At, Kind, Run
 from rules.feel.records import Record

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
 from rules.errors import LimitReached
 from rules.feel import builtins, cells, nodes
 from rules.feel.externals import NONE, Externals
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.notes import Run, Source
 from rules.feel.records import Record
 from rules.feel.scope import Code, Scope

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
 
 from rules.errors import LimitReached
 from rules.feel import limits, numbers
+from rules.feel.hints import TYPE_CHECKING, Any, Protocol
 from rules.feel.records import Record
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """What is wrong with a model before anyone is decided by it. `tables` and `processes` are rooms of their own."""
 
-from typing import TYPE_CHECKING
-
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.later import later
 
 if TYPE_CHECKING:

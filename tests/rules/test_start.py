@@ -25,7 +25,7 @@ from tests.small_models import load, model, table
 ROOT = Path(__file__).parents[2]
 NEEDLESS = {  # slow to import, or of use only to who asks for more than a decision
     *("ast", "copy", "dataclasses", "difflib", "hashlib", "html", "inspect", "json", "string", "textwrap", "tokenize"),
-    *("_hashlib", "datetime", "unicodedata", "zoneinfo", "xml.etree", "xml.parsers"),
+    *("_hashlib", "datetime", "threading", "typing", "unicodedata", "zoneinfo", "xml.etree", "xml.parsers"),
     *("rules.decision.explained", "rules.decision.generated", "rules.decision.questions", "rules.explanation"),
     *("rules.feel.alone", "rules.feel.generated", "rules.feel.parser", "rules.feel.names", "rules.feel.scanner"),
     *("rules.feel.patterns", "rules.feel.java", "rules.feel.temporal.read", "rules.feel.temporal.zones"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
 
 from rules.decision import model, table
 from rules.decision.boxed.kept import kept
 from rules.decision.maker import Logic, Maker
 from rules.feel import Run, Scope, Value
+from rules.feel.hints import Any, Final
 from rules.feel.later import loaded
 
 Make = Callable[[model.Expression, Iterable[str], str], Logic]

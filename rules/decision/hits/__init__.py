@@ -1,8 +1,9 @@
 """Hit policies (DMN 1.5, 8.2), one room each: from the rows that hit to the table's value."""
 
-from typing import Final
+from __future__ import annotations
 
 from rules.decision.hits.policy import Policy
+from rules.feel.hints import Final
 from rules.feel.later import loaded
 
 POLICIES: Final[dict[str, str]] = {  # each is loaded when a table first asks for it

@@ -7,8 +7,8 @@ are found by them. A test holds the list against the families.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
 
+from rules.feel.hints import TYPE_CHECKING, Any, Final
 from rules.feel.later import loaded
 from rules.feel.values import Function
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
 
 from rules.feel import nodes
 from rules.feel.externals import NONE, Externals
+from rules.feel.hints import Any, Final
 from rules.feel.later import loaded
 from rules.feel.nodes import Node
 from rules.feel.notes import At, Source

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.errors import FeelError
 from rules.feel import nodes
 from rules.feel.compare import ORDERED, less
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.kinds import kind
 from rules.feel.notes import Kind, Run
 from rules.feel.scope import MISSING, Code, Scope

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
+from rules.feel.hints import Any
 from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY, SECOND
 from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths

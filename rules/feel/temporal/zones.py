@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.temporal.calendar import CYCLE_YEARS, civil
 from rules.feel.temporal.units import DAY, SECOND
 
