@@ -19,22 +19,27 @@ class Fields(type):
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> Fields:
         """The class. A field may have a default; defaults come last."""
-        own = tuple(field for field in space.get("__annotations__", ()) if not field.startswith("__"))
-        inherited = tuple(field for base in reversed(bases) for field in getattr(base, "__match_args__", ()))
-        fields = (*inherited, *(field for field in own if field not in inherited))
+        own = [field for field in space.get("__annotations__", ()) if not field.startswith("__")]
+        inherited: tuple[str, ...] = ()
+        for base in reversed(bases):
+            inherited += getattr(base, "__match_args__", ())
+        new = tuple([field for field in own if field not in inherited])
+        fields = inherited + new
         defaults = {field: space.pop(field) for field in own if field in space}
-        space["__slots__"] = tuple(field for field in own if field not in inherited)
-        space["__match_args__"] = fields
-        made = super().__new__(mcs, name, bases, space)
+        space["__slots__"], space["__match_args__"] = new, fields
+        owner: list[type] = []
         if fields and "__init__" not in space:
-            made.__init__ = first_init(made, fields, defaults)  # type: ignore[misc]
+            space["__init__"] = first_init(owner, fields, defaults)
+        made = super().__new__(mcs, name, bases, space)
+        owner.append(made)
         return made
 
 
-def first_init(cls: type, fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+def first_init(owner: list[type], fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """An `__init__` that puts the one of the fields in its own place: of most classes a process makes no instance."""
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:  # noqa: N807
+        (cls,) = owner
         made = cls.__init__ = maker(cls, fields, defaults)  # type: ignore[misc]
         made(self, *values, **named)
 
