@@ -4,37 +4,23 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, Protocol
 
 from rules import decision
 from rules.errors import Disagreement
-from rules.explanation import Explanation
 from rules.feel import Note, outgoing
+from rules.feel.hints import TYPE_CHECKING, Any, Final, Protocol
 from rules.feel.values import ENTERING, NESTING
 
-PLAIN: Final = frozenset({int, str, bool, float, Decimal, date, datetime, type(None)})
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rules.explanation import Explanation
+    from rules.rows import NearMiss, Row
+
+PLAIN: Final = frozenset({int, str, bool, float, Decimal, type(None)})
 HOLDERS: Final = frozenset({list, tuple, dict, set, OrderedDict, defaultdict})
 DEEP: Final = 2 * NESTING  # inputs of imported models lie some deeper
-
-
-class Row(NamedTuple):
-    """A row that hit: its number from 1, its id, its annotations joined by " | "."""
-
-    row: int
-    id: str
-    annotation: str
-
-
-class NearMiss(NamedTuple):
-    """A row that did not hit: its number from 1, its id, and its first cell that did not, with the value it had."""
-
-    row: int
-    id: str
-    column: str
-    cell: str
-    value: Any
 
 
 class Asked(Protocol):
@@ -80,6 +66,8 @@ class Answer:
                 f"{self._asked.name}: the answer was {self._kept!r} with {len(self.notes)} notes; asked again, it is "
                 f"{value!r} with {len(run.notes)}"
             )
+        from rules.explanation import Explanation  # noqa: PLC0415  -- who never asks why need not load what tells it
+
         return Explanation(tuple(decision.explain(trace) for trace in run.traces))
 
     @property
@@ -87,6 +75,8 @@ class Answer:
         """The rows that hit, in the table's order; of a hit policy that stops at the first, that one."""
         found = self._asked.rows(self._given) if not self.notes else None
         if found is None:
+            from rules.rows import Row  # noqa: PLC0415  -- who never asks need not load it
+
             one = self.explain().decisions[-1]
             found = [Row(row.row, row.rule, row.annotation) for row in one.matched]
         return found
@@ -98,6 +88,8 @@ class Answer:
         """
         found = self._asked.misses(self._given) if not self.notes else None
         if found is None:
+            from rules.rows import NearMiss  # noqa: PLC0415  -- see matched
+
             one = self.explain().decisions[-1]
             found = [NearMiss(m.row, m.rule, m.column, m.cell, outgoing(m.value)) for m in one.missed if m.cell]
         return found

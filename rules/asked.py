@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from _thread import RLock  # `threading` is slow to import
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from types import FunctionType
 
 from rules import decision
-from rules.answer import Answer, NearMiss, Row, held
+from rules.answer import Answer, held
 from rules.errors import DataFault
 from rules.feel import Note, outgoing
+from rules.feel.hints import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rules.decision.generated.quick import Quick
     from rules.decision.generated.variants import Variants
+    from rules.rows import NearMiss, Row
 
 OFTEN: Final = 32  # times that a decision is asked before code is generated for it
+SMALL: Final = 64  # rows of a table that answers one case sooner than code is made for it
 NO_NOTES: Final[tuple[Note, ...]] = ()
 
 
@@ -25,7 +31,10 @@ class AskedDecision:
 
     def __init__(self, graph: decision.Graph, ready: decision.ReadyDecision) -> None:
         self.graph, self.ready, self.name = graph, ready, ready.says.name
-        self.times = 0
+        self.times, self.asked = 0, False
+        self.lock = RLock()
+        self.generated: tuple[Variants | None, ...] = ()  # one, once it is made
+        self._function = FunctionType(asked_first.__code__, {"__builtins__": {}, "first": self._first})
         self.quick: Quick | None = None
 
     def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
@@ -53,15 +62,35 @@ class AskedDecision:
 
         return quick(self.graph, self.ready)
 
-    @cached_property
+    @property
     def _variants(self) -> Variants | None:
-        from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _quick
+        with self.lock:  # two would write into one function
+            if not self.generated:
+                from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _quick
 
-        return variants(self.graph, self.ready)
+                self.generated = (variants(self.graph, self.ready, self._function),)
+        return self.generated[0]
 
     @cached_property
     def function(self) -> Callable[[Mapping[str, object]], Any]:
-        """The decision as a plain function."""
+        """The decision as a plain function. Of a small table it answers once before code is generated and put into it."""
+        table = self.ready.logic.table
+        return self._function if table is not None and len(table.rows) <= SMALL else self._made
+
+    def _first(self, given: Mapping[str, object]) -> Any:
+        """The value of the first case by the reference evaluator, when it notes nothing: then generated code gives it too."""
+        if not self.asked:
+            self.asked = True
+            with suppress(Exception):  # whatever it is, the generated code is asked, and tells what there is to tell
+                run = decision.DecisionRun(given, keep=False)
+                value = outgoing(self.graph.decide(self.ready, run))
+                if not run.notes:
+                    return value
+        return self._made(given)
+
+    @cached_property
+    def _made(self) -> Callable[[Mapping[str, object]], Any]:
+        """The function with its generated code; where there is none, by the reference evaluator."""
         if self._variants is not None:
             return self._variants.function  # type: ignore[no-any-return]
         from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _quick
@@ -70,6 +99,8 @@ class AskedDecision:
 
     @cached_property
     def _shown(self) -> list[Row]:
+        from rules.rows import Row  # noqa: PLC0415  -- see _quick
+
         table = self.ready.logic.table
         rows = table.rows if table else ()
         return [Row(n, row.says.id, decision.annotation(row.says)) for n, row in enumerate(rows, 1)]
@@ -86,6 +117,8 @@ class AskedDecision:
         table = self.ready.logic.table
         if table is None or self._quick is None or self._quick.value(given) is self._quick.unknown:
             return None
+        from rules.rows import NearMiss  # noqa: PLC0415  -- see _quick
+
         shown, values = self._shown, self._quick.inputs(given)
         labels = [column.says.label for column in table.columns]
         return [
@@ -97,7 +130,7 @@ class AskedDecision:
         self, rows: Iterable[Mapping[str, object]], on_fault: Callable[[int, DataFault], Any] | None
     ) -> list[Any]:
         """The values of many cases; see `Model.batch`."""
-        decide = self.function
+        decide = self._made
         if on_fault is None:
             return list(map(decide, rows))
         values: list[Any] = []
@@ -128,12 +161,17 @@ class AskedDecision:
         unknown = variants.unknown
         for number in [number for number, value in enumerate(values) if value is unknown]:
             try:
-                values[number] = self.function({name: column[number] for name, column in columns.items()})
+                values[number] = self._made({name: column[number] for name, column in columns.items()})
             except DataFault as fault:
                 if on_fault is None:
                     raise
                 values[number] = on_fault(number, fault)
         return values
+
+
+def asked_first(given: Mapping[str, object]) -> Any:
+    """What a function of a small table runs until code is generated for it; `first` is a name of its own globals."""
+    return first(given)  # type: ignore[name-defined]  # noqa: F821
 
 
 class AskedFunction:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from rules import decision
-from rules.answer import Answer
 from rules.asked import AskedDecision, AskedFunction
 from rules.decision import model as says
 from rules.errors import DataFault
-from rules.verify import Finding, check_tables
+from rules.feel.hints import TYPE_CHECKING, Any
+from rules.feel.records import Frozen
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from rules.answer import Answer
+    from rules.verify import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class InputInfo:
+class InputInfo(Frozen):
     """An input column, or an input of a decision without a table."""
 
     label: str
@@ -25,8 +27,7 @@ class InputInfo:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutputInfo:
+class OutputInfo(Frozen):
     """An output column."""
 
     name: str
@@ -34,8 +35,7 @@ class OutputInfo:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionInfo:
+class DecisionInfo(Frozen):
     """A decision as a person may list it. `kind` is the element of its logic, "" when it has none."""
 
     id: str
@@ -160,4 +160,6 @@ def load(
 
 def verify(model: Model) -> list[Finding]:
     """What is wrong with a model before anyone is decided by it, in Danish; empty when it may be deployed."""
+    from rules.verify import check_tables  # noqa: PLC0415  -- who only decides need not load the checks
+
     return list(check_tables(model.graph))

@@ -6,15 +6,16 @@ It looks through all that is there each time a third more has come: of a table o
 from __future__ import annotations
 
 import gc
-from threading import Lock
-from typing import Final
+from _thread import allocate_lock  # `threading` is slow to import
+
+from rules.feel.hints import Final
 
 
 class Paused:
     """A context in which nothing is collected; several threads may be in it at once. After it all is as it was."""
 
     def __init__(self) -> None:
-        self.lock, self.inside, self.was_on = Lock(), 0, False
+        self.lock, self.inside, self.was_on = allocate_lock(), 0, False
 
     def __enter__(self) -> None:
         with self.lock:

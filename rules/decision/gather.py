@@ -6,24 +6,22 @@ that its locationURI names: in the first model's folder or below it, never anywh
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from rules.decision.digest import sha256
 from rules.decision.model import Definitions, Import
 from rules.decision.namespaces import MODELS
 from rules.decision.read import read
 from rules.decision.read.reader import told
 from rules.decision.xml import SIZE
 from rules.errors import ModelError
+from rules.feel.records import Frozen
 
 MOST = 100  # models read as one
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Frozen):
     """A model's bytes, what they are called in errors, and the file that they come from, if any."""
 
     data: bytes
@@ -34,7 +32,7 @@ class Given:
 def given(source: Path | str | bytes) -> Given:
     """What stands at a path, or the bytes themselves; ModelError when the file cannot be read."""
     if isinstance(source, bytes):
-        return Given(source, f"(bytes {hashlib.sha256(source).hexdigest()[:12]})")
+        return Given(source, f"(bytes {sha256(source)[:12]})")
     path = Path(source)
     try:
         return Given(path.read_bytes(), str(path), path)
@@ -124,6 +122,8 @@ class _Gathering:
 
     def beside(self, definitions: Definitions, one: Import, folder: Path | None) -> bool:
         """Read the file that an import names, when it may be read: true when that told what is to be told."""
+        from urllib.parse import unquote, urlsplit  # noqa: PLC0415  -- slow to import, and few models import others
+
         importer = self.paths[definitions.namespace]
         place = urlsplit(one.location)
         if folder is None or importer is None or not place.path or place.scheme or place.netloc:
@@ -172,10 +172,9 @@ class _Gathering:
 def keyed(definitions: Definitions) -> Definitions:
     """A model whose elements have ids that no other model's have."""
     before = f"{definitions.namespace}#"
-    return replace(
-        definitions,
-        inputs=tuple(replace(one, id=before + one.id) for one in definitions.inputs),
-        decisions=tuple(replace(one, id=before + one.id) for one in definitions.decisions),
-        knowledge=tuple(replace(one, id=before + one.id) for one in definitions.knowledge),
-        services=tuple(replace(one, id=before + one.id) for one in definitions.services),
+    return definitions.but(
+        inputs=tuple(one.but(id=before + one.id) for one in definitions.inputs),
+        decisions=tuple(one.but(id=before + one.id) for one in definitions.decisions),
+        knowledge=tuple(one.but(id=before + one.id) for one in definitions.knowledge),
+        services=tuple(one.but(id=before + one.id) for one in definitions.services),
     )

@@ -9,19 +9,17 @@ one model alone has it, or the first one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from rules.decision import model
 from rules.decision.home import Home
 from rules.decision.run import DecisionRun
 from rules.feel import Kind, NotAValue, Value, incoming
-from rules.feel.names import parts
+from rules.feel.records import Frozen
 
 NOT_GIVEN = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Frozen):
     """How one input may be given: its plain name (None: that may mean another one), and paths to it."""
 
     name: str
@@ -37,7 +35,7 @@ class Ways:
         self.names: dict[tuple[str, ...], list[Home]] = {}
         for home in homes:
             for element in home.definitions.inputs:
-                self.names.setdefault(tuple(parts(element.variable)), []).append(home)
+                self.names.setdefault(parts(element.variable), []).append(home)
         self.made: dict[str, Way] = {}
 
     def of(self, element: model.InputData | model.Decision, home: Home) -> Way:
@@ -51,7 +49,7 @@ class Ways:
         exact = (f"{home.definitions.namespace}#{name}",)
         if home is self.main:
             return Way(name, None, ((name,), exact))
-        homes = set(self.names.get(tuple(parts(name)), ()))
+        homes = set(self.names.get(parts(name), ()))
         plain = name if homes <= {home} else None
         paths = [(*route, name) for route in self.routes.get(home, [])]
         dotted = [(".".join(path),) for path in paths if len(path) > 1]
@@ -86,6 +84,15 @@ def follow(values: object, path: tuple[str, ...]) -> object:
             return NOT_GIVEN
         values = look(values, name)
     return values
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words and symbols of a name."""
+    if name.isidentifier():
+        return (name,)
+    from rules.feel.names import parts as all_parts  # noqa: PLC0415  -- its patterns are slow to compile
+
+    return tuple(all_parts(name))
 
 
 def look(values: Mapping[str, object], name: str) -> object:

@@ -6,8 +6,6 @@ An element's id is that of its model, or `namespace#id` when another model impor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
 
 from rules.decision import model
 from rules.decision.boxed import boxed
@@ -22,13 +20,14 @@ from rules.errors import LimitReached, ModelError
 from rules.feel import Kind, Lambda, Run, Scope, Value
 from rules.feel.externals import NONE, Externals
 from rules.feel.free import Perhaps
+from rules.feel.hints import Any
+from rules.feel.records import Frozen
 from rules.feel.types import FunctionType, Type
 
 DEEP = 100  # decisions that require one another in a row, before they are decided one by one
 
 
-@dataclass(frozen=True)
-class ReadyDecision:
+class ReadyDecision(Frozen):
     """A decision that can run. `asks` are names that no requirement gives: a vendor's tables name inputs so."""
 
     says: model.Decision
@@ -37,16 +36,14 @@ class ReadyDecision:
     asks: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ReadyKnowledge:
+class ReadyKnowledge(Frozen):
     """A business knowledge model that can be called."""
 
     says: model.Knowledge
     logic: Logic
 
 
-@dataclass(frozen=True)
-class ReadyService:
+class ReadyService(Frozen):
     """A decision service that can be called: its parameters with their names, and its outputs."""
 
     says: model.Service
@@ -56,8 +53,7 @@ class ReadyService:
     result: Type | None
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(Frozen):
     """What an element requires: each with its name in the element's expressions (None: hidden by another of that name).
 
     `prefixes`: the names of imports, each with the entries that it stands for and their names in expressions.
@@ -169,7 +165,7 @@ class Graph:
     def required(self, element: model.Decision | model.Knowledge) -> list[Element]:
         """What an element requires, each with the name that the element's expressions have for it as its variable."""
         return [
-            needed if needed.variable == name else replace(needed, variable=name)
+            needed if needed.variable == name else needed.but(variable=name)
             for name, needed in self.needs[element.id].named
             if name is not None
         ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rules.decision import model
-from rules.decision.asks import Ask, allowed
 from rules.decision.given import Way
 from rules.decision.graph import Graph
 from rules.decision.home import Element, Home
+from rules.decision.questions import Ask, allowed
 from rules.decision.ready import find_decision, find_invocable
 from rules.feel.types import ANY
 

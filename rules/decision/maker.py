@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rules import feel
 from rules.decision import model
 from rules.decision.read.reader import Reader
 from rules.errors import FeelError
 from rules.feel import Kind, Value, externals, nodes
-from rules.feel.free import walk
+from rules.feel.hints import TYPE_CHECKING
+from rules.feel.records import Frozen
 from rules.feel.scope import Code
 from rules.feel.types import ANY, Type
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from rules.decision.table import ReadyTable
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Frozen):
     """Something that gives a value in a scope, and the names that it takes from outside; its table when it is one."""
 
     code: Code
@@ -45,6 +43,8 @@ class Maker:
             self.fault(error, line, place)
             return self.broken(text, error, place)
         if "external" in text:
+            from rules.feel.free import walk  # noqa: PLC0415  -- few texts need it
+
             for node in walk(unit.node):
                 if isinstance(node, nodes.FunctionNode) and node.external:
                     self.outside(externals.written(node.body), line, place)

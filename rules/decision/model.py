@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final
+
+from rules.feel.hints import Final
+from rules.feel.records import Frozen
+
+NOTHING: Final[Mapping[str, str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """A text of the model and its line."""
 
     text: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Frozen):
     """Any boxed expression."""
 
     id: str
@@ -25,15 +26,13 @@ class Expression:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
 class Literal(Expression):
     """A literal expression (7.3.5)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Frozen):
     """An input column (8.3.2): expression, type and allowed values."""
 
     id: str
@@ -43,8 +42,7 @@ class Input:
     allowed: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Frozen):
     """An output column (8.3.2): allowed values in the order of priority, and the default."""
 
     id: str
@@ -55,8 +53,7 @@ class Output:
     default: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """A row (8.3.3)."""
 
     id: str
@@ -66,7 +63,6 @@ class Rule:
     annotations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Table(Expression):
     """A decision table (clause 8)."""
 
@@ -78,8 +74,7 @@ class Table(Expression):
     annotations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """A context's entry; the result has no name."""
 
     name: str
@@ -88,14 +83,12 @@ class Entry:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
 class Context(Expression):
     """A boxed context (10.2.1.4)."""
 
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Invocation(Expression):
     """A boxed invocation (10.2.1.3)."""
 
@@ -103,7 +96,6 @@ class Invocation(Expression):
     bindings: tuple[tuple[str, Expression], ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Function(Expression):
     """A boxed function (10.2.1.7)."""
 
@@ -112,14 +104,12 @@ class Function(Expression):
     kind: str = "FEEL"  # or Java, PMML: the body is a context that names the function
 
 
-@dataclass(frozen=True, slots=True)
 class ListOf(Expression):
     """A boxed list (10.2.1.5)."""
 
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Relation(Expression):
     """A relation (10.2.1.6): rows of contexts."""
 
@@ -128,7 +118,6 @@ class Relation(Expression):
     types: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Conditional(Expression):
     """A boxed conditional (10.2.1.8)."""
 
@@ -137,7 +126,6 @@ class Conditional(Expression):
     otherwise: Expression
 
 
-@dataclass(frozen=True, slots=True)
 class Filter(Expression):
     """A boxed filter (10.2.1.9)."""
 
@@ -145,7 +133,6 @@ class Filter(Expression):
     match: Expression
 
 
-@dataclass(frozen=True, slots=True)
 class Iterator(Expression):
     """A boxed for, some or every (10.2.1.10): `kind` is the word, the types are those that its parts write."""
 
@@ -157,8 +144,7 @@ class Iterator(Expression):
     body_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Requirements:
+class Requirements(Frozen):
     """What an element asks for, by href (6.3.13 and 6.3.14)."""
 
     inputs: tuple[str, ...] = ()
@@ -166,8 +152,7 @@ class Requirements:
     knowledge: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Frozen):
     """An element of the requirements graph. `variable` is the name that expressions use."""
 
     id: str
@@ -177,21 +162,18 @@ class Named:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
 class InputData(Named):
     """An input (6.3.11)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Decision(Named):
     """A decision (6.3.7). `attributes` are those of vendors, for whoever asks."""
 
     requires: Requirements
     expression: Expression | None
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
 class Knowledge(Named):
     """A business knowledge model (6.3.9)."""
 
@@ -199,7 +181,6 @@ class Knowledge(Named):
     function: Function | None
 
 
-@dataclass(frozen=True, slots=True)
 class Service(Named):
     """A decision service (6.3.10): what it gives, what it works out itself, what it is given."""
 
@@ -209,8 +190,7 @@ class Service(Named):
     inputs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """An item definition (7.3.3). `function`: the parameters of a function item with their types; `result`: its type."""
 
     name: str
@@ -224,8 +204,7 @@ class Item:
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Frozen):
     """An import (6.3.3): `name` is the prefix of what it brings, "" when that comes without one."""
 
     name: str
@@ -235,8 +214,7 @@ class Import:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Frozen):
     """A whole model (6.3.2). `prefixes`: those that XML declares on its root, with their namespaces."""
 
     file: str
@@ -251,7 +229,7 @@ class Definitions:
     knowledge: tuple[Knowledge, ...]
     services: tuple[Service, ...]
     imports: tuple[Import, ...] = ()
-    prefixes: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = NOTHING
 
 
 ELEMENTS: Final[dict[type[Expression], str]] = {

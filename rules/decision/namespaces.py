@@ -1,6 +1,8 @@
 """The namespaces of DMN's versions (DMN 1.5, 6.3.2 and clause 14): models, expression languages, imports."""
 
-from typing import Final
+from __future__ import annotations
+
+from rules.feel.hints import Final
 
 MODELS: Final[dict[str, str]] = {
     "http://www.omg.org/spec/DMN/20151101/dmn.xsd": "1.1",

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
-from difflib import get_close_matches
-from pathlib import Path
-from typing import TypeVar, cast
 
 from rules.decision import model
 from rules.decision.collector import PAUSED
 from rules.decision.gather import gather
 from rules.decision.graph import Graph, ReadyDecision
-from rules.decision.home import Element
 from rules.decision.run import DecisionRun, DecisionTrace, Invoked
 from rules.errors import LimitReached, ModelError
 from rules.feel import Kind, NotAValue, Scope, Value, incoming
 from rules.feel.externals import NONE, Externals
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.notes import At, Source
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from typing import TypeVar
+
+    from rules.decision.home import Element
+
+    Found = TypeVar("Found", bound=Element)
 
 
 def load(
@@ -36,16 +41,13 @@ def load(
             raise ModelError(models[0].file, None, "the model is nested too deep", "make it flatter") from error
 
 
-Found = TypeVar("Found", bound=model.Named)
-
-
 def find(graph: Graph, name: str, elements: Iterable[Found], what: str) -> Found:
     """The element of that id or name: of the first model, then `prefix.name`, then any; KeyError with the nearest."""
     elements = list(elements)
     if by_id := next((one for one in elements if one.id == name), None):
         return by_id
     own = [one for one in elements if graph.home[one.id] is graph.main]
-    called = [(graph.main.calls(cast(Element, one), graph.home[one.id]), one) for one in elements]
+    called = [(graph.main.calls(one, graph.home[one.id]), one) for one in elements]
     for found in (
         [one for one in own if one.name == name],
         [one for says, one in called if says is not None and says[1] == name],
@@ -56,6 +58,8 @@ def find(graph: Graph, name: str, elements: Iterable[Found], what: str) -> Found
         if found:
             raise KeyError(f"{len(found)} {what}s are called '{name}': ask by id")
     there = list(dict.fromkeys([*(one.id for one in own), *(one.name for one in elements)]))
+    from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
     near = get_close_matches(name, there, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "there are " + (", ".join(f"'{n}'" for n in there) or "none")
     raise KeyError(f"there is no {what} '{name}': {hint}")

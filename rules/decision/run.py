@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
 
 from rules.decision import model
 from rules.feel import Note, Run, Scope, Value
+from rules.feel.hints import TYPE_CHECKING, Final
+from rules.feel.records import Frozen
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from rules.decision.graph import ReadyDecision
     from rules.decision.table import ReadyTable
 
@@ -19,8 +20,7 @@ STEPS: Final = 2_000  # steps that are kept of one run
 Stepped = model.Expression | model.Service
 
 
-@dataclass(frozen=True, slots=True)
-class TableTrace:
+class TableTrace(Frozen):
     """What a table was asked, which rows hit (indexes), what it said."""
 
     table: ReadyTable
@@ -30,35 +30,38 @@ class TableTrace:
     value: Value
 
 
-@dataclass(slots=True, eq=False)
 class Step:
     """A boxed expression that was evaluated, or a function or service that was called, with the steps inside it.
 
     `left` counts the steps inside that were not kept. `arguments` is None for what is no call. `decided`: by a service.
     """
 
-    says: Stepped | None
-    place: str
-    scope: Scope | None = None
-    arguments: Mapping[str, Value] | None = None
-    value: Value = None
-    steps: list[Step] = field(default_factory=list)
-    left: int = 0
-    turns: dict[int, int] = field(default_factory=dict)
-    table: TableTrace | None = None
-    notes: tuple[Note, ...] = ()
-    decided: tuple[DecisionTrace, ...] = ()
+    __slots__ = ("arguments", "decided", "left", "notes", "place", "says", "scope", "steps", "table", "turns", "value")
+
+    def __init__(
+        self,
+        says: Stepped | None,
+        place: str,
+        scope: Scope | None = None,
+        arguments: Mapping[str, Value] | None = None,
+    ) -> None:
+        self.says, self.place, self.scope, self.arguments = says, place, scope, arguments
+        self.value: Value = None
+        self.steps: list[Step] = []
+        self.left = 0
+        self.turns: dict[int, int] = {}
+        self.table: TableTrace | None = None
+        self.notes: tuple[Note, ...] = ()
+        self.decided: tuple[DecisionTrace, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Invoked:
+class Invoked(Frozen):
     """A business knowledge model or decision service that was called by name."""
 
     says: model.Knowledge | model.Service
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionTrace:
+class DecisionTrace(Frozen):
     """A decision's value, its tables, the notes made meanwhile, and its logic as it ran (None: not kept)."""
 
     decision: ReadyDecision | Invoked

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from rules import feel
 from rules.decision import model
-from rules.decision.hits import COLLECTS, POLICIES, STOPS_AT_FIRST
+from rules.decision.hits import COLLECTS, STOPS_AT_FIRST, policy
 from rules.decision.hits.policy import Hits, Outputs
 from rules.decision.maker import Logic, Maker
 from rules.decision.run import DecisionRun, TableTrace
 from rules.feel import Kind, Run, Scope, Unit, Value
 from rules.feel.compare import equal
 from rules.feel.nodes import UnaryTests
+from rules.feel.records import Frozen
 from rules.feel.types import Type
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Frozen):
     """An input column: the expression, its type, its allowed values."""
 
     says: model.Input
@@ -27,8 +26,7 @@ class Column:
     allowed: Unit | None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Frozen):
     """A row: a cell for each column, an expression for each output."""
 
     says: model.Rule
@@ -36,8 +34,7 @@ class Row:
     outputs: tuple[Unit, ...]
 
 
-@dataclass(frozen=True)
-class ReadyTable:
+class ReadyTable(Frozen):
     """A table that can decide."""
 
     says: model.Table
@@ -46,8 +43,8 @@ class ReadyTable:
     rows: tuple[Row, ...]
     types: tuple[Type, ...]
     defaults: tuple[Unit | None, ...]
-    ranks: tuple[tuple[Unit, ...], ...] = field(default=())
-    known: tuple[str, ...] = field(default=())  # the names of variables where the table stands
+    ranks: tuple[tuple[Unit, ...], ...] = ()
+    known: tuple[str, ...] = ()  # the names of variables where the table stands
 
     @property
     def stops(self) -> bool:
@@ -117,7 +114,7 @@ class ReadyTable:
             run,
             self.place,
         )
-        return POLICIES[self.says.hit_policy](hits)
+        return policy(self.says.hit_policy)(hits)
 
     def taken(self, unit: Unit | None, type_: Type, scope: Scope, run: Run) -> Value:
         """A column's default, of the type of its rows' outputs; where rows are collected, also a list of these."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from rules import feel
 from rules.decision.model import Definitions, Item, Text
@@ -84,7 +83,7 @@ class ItemTypes:
         beside: list[tuple[Item, Text, feel.Unit]] = []
         for part in item.components:
             unit = self.beside(part, names)
-            entries[part.name] = self.make(part if unit is None else replace(part, allowed=None))
+            entries[part.name] = self.make(part if unit is None else part.but(allowed=None))
             if unit is not None and part.allowed is not None:
                 beside.append((part, part.allowed, unit))
         base: Type = ContextType(entries, item.name)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import pyexpat as expat  # xml.parsers.expat is this, and two packages to load
 from collections.abc import Iterator, Mapping
-from xml.parsers import expat
 
 from rules.errors import ModelError
 

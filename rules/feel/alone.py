@@ -6,19 +6,21 @@ feel.expression("monthly income * 12", types={"monthly income": "number"}).evalu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from rules.errors import DataFault, FeelError
 from rules.feel import builtins, nodes
 from rules.feel.free import children, walk
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.notes import Kind, Note, Run
 from rules.feel.records import Record
 from rules.feel.scope import Scope
 from rules.feel.types import ContextType, ListType, Type
 from rules.feel.unit import Language, Unit
 from rules.feel.values import NotAValue, Value, incoming, outgoing
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 VALUE = "?"
 

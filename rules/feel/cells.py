@@ -1,4 +1,5 @@
 """Constant cells without the parser: most cells of a table are a number, a text, a bound or a range.
+Plain names without it too: most input expressions are one.
 
 One pattern knows them, and the nodes are those that the parser would make; a test holds that. What the pattern does
 not know, faults with it, is the parser's.
@@ -9,67 +10,100 @@ from __future__ import annotations
 import re
 
 from rules.feel import limits, nodes, numbers
-from rules.feel.nodes import Node, Span
+from rules.feel.nodes import RESERVED, Node, Span
 
 S = r"[ \t\r\n]*"
 PLAIN = r'-?[0-9]{1,30}(?:\.[0-9]{1,30})?|"[^"\\]*"'
-OPERAND = re.compile(rf"{S}({PLAIN}|true|false|null){S}")
-ONE = (
+TEST = re.compile(
     rf"{S}(?:({PLAIN}|true|false|null)"
     rf"|(<=|>=|!=|[<>=]){S}({PLAIN})"
     rf"|([\[(\]]){S}({PLAIN}){S}\.\.{S}({PLAIN}){S}([\])\[])){S}"
-)
-TEST = re.compile(rf"{ONE}([,)]|\Z)")
-SEVERAL = rf"{ONE}(?:,{ONE})*"
-CELL = re.compile(rf"{S}-{S}|{SEVERAL}|{S}not{S}\({SEVERAL}\){S}")
+    rf"([,)]|\Z)"
+)  # one pattern and no more: compiling it takes longer than reading a small table with it
 VALUE, OPERATOR, BOUND, OPENING, LOW, HIGH, CLOSING, AFTER = range(1, 9)  # groups of TEST
-ANY = re.compile(rf"{S}-{S}")
-NOT = re.compile(rf"{S}not{S}\(")
+BLANK = " \t\r\n"
 WORDS = {"true": True, "false": False, "null": None}
+
+
+def name(text: str) -> str:
+    """The name that the text is, when it is one of one word; "" when it is more than that.
+
+    A word alone is a name whatever else is known: a longer name does not end where it does.
+    """
+    word = text.strip(BLANK)
+    plain = word.isidentifier() and word.replace("_", "a").isalnum() and word not in RESERVED
+    return word if plain and len(text) <= limits.TEXT else ""
 
 
 def is_expression(text: str) -> bool:
     """Is the text a constant?"""
-    return OPERAND.fullmatch(text) is not None and len(text) <= limits.TEXT
+    return constant(text) is not None
 
 
 def is_tests(text: str) -> bool:
     """Is the text a cell of constants?"""
-    return CELL.fullmatch(text) is not None and len(text) <= limits.TEXT
+    if len(text) > limits.TEXT:
+        return False
+    match = TEST.match(text)
+    if match is not None and not match[AFTER]:
+        return True
+    return text.strip(BLANK) == "-" or matches(text) is not None
+
+
+def constant(text: str) -> re.Match[str] | None:
+    """The match of a text that is a constant."""
+    match = TEST.match(text) if len(text) <= limits.TEXT else None
+    return match if match is not None and match[VALUE] and not match[AFTER] else None
 
 
 def expression(text: str) -> Node | None:
-    """The node of a constant; None when the text is more than that."""
-    found = OPERAND.fullmatch(text) if len(text) <= limits.TEXT else None
-    return operand(found[1], found.start(1)) if found else None
+    """The node of a constant or of a name; None when the text is more than that."""
+    word = name(text)
+    if word:
+        start = text.index(word)
+        return nodes.Name(Span(start, start + len(word)), word)
+    match = constant(text)
+    return operand(match[VALUE], match.start(VALUE)) if match else None
 
 
 def tests(text: str) -> nodes.UnaryTests | None:
     """The node of a cell of constants; None when the text is more than that."""
     if len(text) > limits.TEXT:
         return None
-    if ANY.fullmatch(text):
+    if text.strip(BLANK) == "-":
         start = text.index("-")
         return nodes.UnaryTests(Span(start, start + 1), (), negated=False)
-    opening = NOT.match(text)
-    position = opening.end() if opening else 0
-    found: list[Node] = []
-    while True:
+    found = matches(text)
+    if found is None:
+        return None
+    made = tuple(map(test, found))
+    if not found[-1][AFTER]:
+        return nodes.UnaryTests(around(made), made, negated=False)
+    return nodes.UnaryTests(Span(text.index("not"), found[-1].end()), made, negated=True)
+
+
+def matches(text: str) -> list[re.Match[str]] | None:
+    """The matches of the tests of a cell, of one in `not( )` too; None when it holds anything else."""
+    start = position = after_not(text)
+    found: list[re.Match[str]] = []
+    while not found or found[-1][AFTER] == ",":
         match = TEST.match(text, position)
         if match is None:
             return None
-        found.append(test(match))
+        found.append(match)
         position = match.end()
-        if match[AFTER] != ",":
-            break
-    if opening is None:
-        return None if match[AFTER] else nodes.UnaryTests(around(found), tuple(found), negated=False)
-    if not match[AFTER] or text[position:].strip(" \t\r\n"):
-        return None
-    return nodes.UnaryTests(Span(text.index("not"), position), tuple(found), negated=True)
+    closed = found[-1][AFTER] == ")"
+    return found if closed is (start > 0) and not text[position:].strip(BLANK) else None
 
 
-def around(found: list[Node]) -> Span:
+def after_not(text: str) -> int:
+    """Where what is inside `not(` begins; 0 when the text does not begin so."""
+    word = text.lstrip(BLANK)
+    inside = word[3:].lstrip(BLANK) if word.startswith("not") else ""
+    return len(text) - len(inside) + 1 if inside.startswith("(") else 0
+
+
+def around(found: tuple[Node, ...]) -> Span:
     """From the first node to the last."""
     return Span(found[0].span.start, found[-1].span.end)
 

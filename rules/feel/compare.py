@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
+from rules.feel.hints import Final
 from rules.feel.kinds import kind
 from rules.feel.notes import Run
 from rules.feel.temporal.units import SECOND

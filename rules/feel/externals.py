@@ -10,21 +10,19 @@ by parameter. What comes back is taken as any value from outside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
 
-from rules.feel import java, nodes
+from rules.feel import nodes
+from rules.feel.hints import Any, Final
 from rules.feel.notes import At, Kind, Run
+from rules.feel.records import Frozen
 from rules.feel.values import Lambda, NotAValue, Value, incoming, outgoing
 
 Callee = Callable[..., Any]
-SIGNATURE: Final = re.compile(r"\s*([\w$]+)\s*\(([^()]*)\)\s*")
+SIGNATURE: Final = r"\s*([\w$]+)\s*\(([^()]*)\)\s*"
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(Frozen):
     """What a definition names: the key in the table, and of a Java method the types of its parameters."""
 
     key: str
@@ -61,7 +59,11 @@ def normal(key: str) -> str:
 
 def java_method(class_: str, signature: str) -> External | None:
     """The Java method of a class and signature; None when the signature is none."""
-    found = SIGNATURE.fullmatch(signature)
+    import re  # noqa: PLC0415  -- see below
+
+    from rules.feel import java  # noqa: PLC0415  -- few models call out, and patterns are slow to compile
+
+    found = re.fullmatch(SIGNATURE, signature)
     if found is None:
         return None
     types = tuple(java.type_name(part) for part in found[2].split(",")) if found[2].strip() else ()
@@ -115,6 +117,8 @@ def call(found: External, callee: Callee, arguments: Mapping[str, Value], run: R
     if found.types is None:
         taken: list[Any] = [{key: outgoing(value) for key, value in arguments.items()}]
     else:
+        from rules.feel import java  # noqa: PLC0415  -- see java_method
+
         fitted = java.arguments(list(arguments.values()), found.types)
         if isinstance(fitted, str):
             return run.null(Kind.WRONG_ARGUMENTS, f"{found.key}: {fitted}", place)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, Final
 
+from rules.feel.hints import Any, Final
 from rules.feel.kinds import kind
 from rules.feel.numbers import whole
 from rules.feel.show import show

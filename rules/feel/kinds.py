@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
+from rules.feel.hints import Final
 from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths
 from rules.feel.values import Range, Value
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Final
+
+from rules.feel.hints import Any, Final
 
 # DMN 1.5, 10.3.1.2: letters of the world's scripts; Python's \w and the planes above it.
 WORD = re.compile(r"(?:[^\W]|[?\u00b7\U00010000-\U000EFFFF])+")
@@ -23,29 +24,6 @@ PART = re.compile(f"{SPACE.pattern}({WORD.pattern}|.)", re.DOTALL)
 Trie = dict[str, Any]
 END = ""  # the key under which a trie keeps the name as it was declared
 NOTHING: Final[Trie] = {}
-
-# Words that cannot be a whole name by themselves (the terminals of the grammar).
-RESERVED = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "every",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "null",
-        "or",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    ]
-)
 
 
 def parts(name: str) -> list[str]:

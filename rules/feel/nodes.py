@@ -6,6 +6,29 @@ from decimal import Decimal
 
 from rules.feel.records import Record
 
+# Words that cannot be a whole name by themselves (the terminals of the grammar).
+RESERVED = frozenset(
+    [
+        "and",
+        "between",
+        "else",
+        "every",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "null",
+        "or",
+        "return",
+        "satisfies",
+        "some",
+        "then",
+        "true",
+    ]
+)
+
 
 class Span(Record):
     """Offsets in the text."""

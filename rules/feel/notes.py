@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from rules.errors import LimitReached
 from rules.feel import limits
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.records import Record
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Kind(StrEnum):

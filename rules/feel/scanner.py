@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NoReturn
 
 from rules.errors import FeelError
 from rules.feel import limits
-from rules.feel.names import RESERVED, SPACE, WORD, Names
+from rules.feel.hints import Final, NoReturn
+from rules.feel.names import SPACE, WORD, Names
+from rules.feel.nodes import RESERVED
 from rules.feel.records import Record
 
 NUMBER = re.compile(r"(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
 
+from rules.feel.hints import Any, Final
 from rules.feel.notes import Run
 from rules.feel.values import Value
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
 from rules.errors import LimitReached
 from rules.feel import limits, numbers
+from rules.feel.hints import Final
 from rules.feel.kinds import kind
 from rules.feel.notes import Run
 from rules.feel.values import Range, Value

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Final
 
 from rules.errors import FeelError
-from rules.feel import nodes
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.kinds import kind
-from rules.feel.names import trie
 from rules.feel.notes import At, Kind, Run
 from rules.feel.records import Record
 from rules.feel.show import show
 from rules.feel.temporal.units import DAY
 from rules.feel.temporal.values import Date, DateTime
 from rules.feel.values import Lambda, Range, Value
+
+if TYPE_CHECKING:
+    from rules.feel import nodes
+    from rules.feel.names import Trie
 
 
 class Type:
@@ -269,17 +271,27 @@ def to_moment(wanted: Type, value: Value) -> Value:
 CONVERSIONS: Final[list[Callable[[Type, Value], Value]]] = [to_list, from_list, to_moment]
 
 
+def spaced(names: Iterable[str]) -> Trie:
+    """The names that the grammar alone cannot end, as a trie."""
+    found = [name for name in names if " " in name]
+    if not found:
+        return {}
+    from rules.feel.names import trie  # noqa: PLC0415  -- its patterns are slow to compile
+
+    return trie(found)
+
+
 class Types:
     """The types that are known by name: the built-in ones and those of a model."""
 
     def __init__(self, names: Iterable[str] = (), find: Callable[[str], Type | None] = lambda _: None) -> None:
         self._names, self._find = tuple(names), find
-        self.spaced = trie(name for name in self._names if " " in name)  # those that the grammar alone cannot end
+        self.spaced = spaced(self._names)
 
     def know(self, names: Iterable[str]) -> None:
         """Make more names known."""
         self._names = (*self._names, *names)
-        self.spaced = trie(name for name in self._names if " " in name)
+        self.spaced = spaced(self._names)
 
     def named(self, name: str) -> Type | None:
         """The type of this name."""

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from rules.errors import LimitReached
 from rules.feel import builtins, cells, nodes
-from rules.feel.closures import Compiler
 from rules.feel.externals import NONE, Externals
-from rules.feel.free import Perhaps, free
-from rules.feel.names import Names
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.notes import Run, Source
-from rules.feel.parser import parse_expression, parse_type, parse_unary_tests
 from rules.feel.records import Record
 from rules.feel.scope import Code, Scope
-from rules.feel.temporal.parts import NAMES as PART_NAMES
 from rules.feel.types import Type, Types
 from rules.feel.values import Function, Value
 
+if TYPE_CHECKING:
+    from rules.feel.names import Names
+
 
 class Unit:
-    """An expression or a cell: the source, its tree, its closure, and the names that it takes from outside."""
+    """An expression or a cell: the source, its tree, its closure, and the names that it takes from outside.
+
+    Parser and compiler are loaded when a text first needs them: a table of plain names and constants is read without.
+    """
 
     __slots__ = ("code", "free", "node", "source")
     constant = False  # is it known to be made of constants alone?
@@ -46,14 +47,13 @@ class Unit:
             ) from error
 
 
-class ConstantUnit(Unit):
-    """A constant: its tree and its closure are made when they are first asked for, as few of a large table ever are."""
+class PlainUnit(Unit):
+    """A name or a constant: tree and closure are made when they are first asked for, as few of a large table ever are."""
 
     __slots__ = ("_cell", "_language")
-    constant = True
 
-    def __init__(self, source: Source, language: Language, *, cell: bool) -> None:
-        self.source, self.free, self._language, self._cell = source, (), language, cell
+    def __init__(self, source: Source, language: Language, free: tuple[str, ...] = (), *, cell: bool) -> None:
+        self.source, self.free, self._language, self._cell = source, free, language, cell
 
     @property
     def tree(self) -> nodes.Node:
@@ -73,6 +73,13 @@ class ConstantUnit(Unit):
         raise AttributeError(name)
 
 
+class ConstantUnit(PlainUnit):
+    """A constant."""
+
+    __slots__ = ()
+    constant = True
+
+
 class Language(Record):
     """What all texts of one model share: its types, the entry names that may follow a dot, the functions.
 
@@ -89,6 +96,10 @@ class Language(Record):
         source = Source(text, place)
         if cells.is_expression(text):
             return ConstantUnit(source, self, cell=False)
+        if name := cells.name(text):
+            return PlainUnit(source, self, () if name in self.functions else (name,), cell=False)
+        from rules.feel.parser import parse_expression  # noqa: PLC0415  -- see Unit
+
         node = parse_expression(text, self._names(known))
         return Unit(source, node, self.expression_code(source, node), self._free(node))
 
@@ -97,25 +108,41 @@ class Language(Record):
         source = Source(text, place)
         if cells.is_tests(text):
             return ConstantUnit(source, self, cell=True)
+        from rules.feel.parser import parse_unary_tests  # noqa: PLC0415  -- see Unit
+
         node = parse_unary_tests(text, self._names(["?", *known]))
         return Unit(source, node, self.tests_code(source, node), self._free(node))
 
     def type(self, name: str) -> Type:
         """The type that a text names; FeelError when there is none."""
-        return self.types.named(name) or self.types.of(parse_type(name, self._names(())), name)
+        found = self.types.named(name)
+        if found is None:
+            from rules.feel.parser import parse_type  # noqa: PLC0415  -- see Unit
+
+            found = self.types.of(parse_type(name, self._names(())), name)
+        return found
 
     def _names(self, known: Iterable[str]) -> Names:
+        from rules.feel.names import Names  # noqa: PLC0415  -- see Unit
+        from rules.feel.temporal.parts import NAMES as PART_NAMES  # noqa: PLC0415
+
         return Names(known, (*self.fields, *PART_NAMES), builtins.NAMES, self.types.spaced)
 
     def expression_code(self, source: Source, node: nodes.Node) -> Code:
         """The closure of an expression."""
+        from rules.feel.closures import Compiler  # noqa: PLC0415  -- see Unit
+
         return Compiler(source, self.functions, self.types, self.externals).code(node)
 
     def tests_code(self, source: Source, node: Any) -> Code:
         """The closure of a cell."""
+        from rules.feel.closures import Compiler  # noqa: PLC0415  -- see Unit
+
         return Compiler(source, self.functions, self.types, self.externals).tests(node)
 
     def _free(self, node: nodes.Node) -> tuple[str, ...]:
+        from rules.feel.free import Perhaps, free  # noqa: PLC0415  -- see Unit
+
         names = sorted(
             (name for name in free(node) if name not in self.functions), key=lambda name: isinstance(name, Perhaps)
         )  # the sure ones first: of equal names the first stays

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
 
 from rules.errors import LimitReached
 from rules.feel import limits, numbers
+from rules.feel.hints import TYPE_CHECKING, Any, Protocol
 from rules.feel.records import Record
-from rules.feel.temporal import python as temporal
 
 if TYPE_CHECKING:
     from rules.feel.notes import At, Run
@@ -103,6 +102,8 @@ def taken(value: object, depth: int, room: list[int]) -> Value:
         return {str(key): taken(item, depth + 1, room) for key, item in entries}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [taken(item, depth + 1, room) for item in some(value, room)]
+    from rules.feel.temporal import python as temporal  # noqa: PLC0415  -- Python's datetime is slow to import
+
     made_moment = temporal.incoming(value)
     if made_moment is None:
         raise NotAValue(
@@ -141,6 +142,8 @@ def outgoing(value: Value) -> Any:
             raise LimitReached("a value is nested too deep to be given out", "nest less") from error
     if value is None or isinstance(value, (bool, str, Range)):
         return value
+    from rules.feel.temporal import python as temporal  # noqa: PLC0415  -- see taken
+
     return temporal.outgoing(value)
 
 

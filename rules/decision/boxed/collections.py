@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from rules.decision import model
 from rules.decision.maker import Logic, Maker
 from rules.feel import Run, Scope, Value
+from rules.feel.hints import Any
 
 Make = Callable[..., Logic]
 

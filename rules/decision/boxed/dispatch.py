@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
 
 from rules.decision import model, table
-from rules.decision.boxed import collections, functions, iterators
 from rules.decision.boxed.kept import kept
 from rules.decision.maker import Logic, Maker
 from rules.feel import Run, Scope, Value
+from rules.feel.hints import Any, Final
+from rules.feel.later import loaded
 
 Make = Callable[[model.Expression, Iterable[str], str], Logic]
 
@@ -20,7 +20,7 @@ def boxed(maker: Maker, expression: model.Expression, known: Iterable[str], plac
     def make(inner: model.Expression, names: Iterable[str], where: str) -> Logic:
         return boxed(maker, inner, names, where)
 
-    logic = ROOMS[type(expression)](maker, expression, tuple(known), place, make)
+    logic = room(type(expression))(maker, expression, tuple(known), place, make)
     if not expression.type or isinstance(expression, model.Function):
         return Logic(kept(expression, place, logic.code), logic.free, logic.table)
     type_, code = maker.type(expression.type, expression.line, place), logic.code
@@ -42,15 +42,23 @@ def table_(maker: Maker, says: model.Table, known: tuple[str, ...], place: str, 
     return table.ready(maker, says, known, place)
 
 
-ROOMS: Final[dict[type[model.Expression], Callable[[Maker, Any, tuple[str, ...], str, Make], Logic]]] = {
-    model.Literal: literal,
-    model.Table: table_,
-    model.Context: collections.context,
-    model.ListOf: collections.list_of,
-    model.Relation: collections.relation,
-    model.Invocation: functions.invocation,
-    model.Function: functions.function,
-    model.Conditional: iterators.conditional,
-    model.Filter: iterators.filter_,
-    model.Iterator: iterators.iterator,
+Room = Callable[[Maker, Any, tuple[str, ...], str, Make], Logic]
+ROOMS: Final[dict[type[model.Expression], str]] = {  # each is loaded when it is first asked for
+    model.Context: "collections.context",
+    model.ListOf: "collections.list_of",
+    model.Relation: "collections.relation",
+    model.Invocation: "functions.invocation",
+    model.Function: "functions.function",
+    model.Conditional: "iterators.conditional",
+    model.Filter: "iterators.filter_",
+    model.Iterator: "iterators.iterator",
 }
+FOUND: Final[dict[type[model.Expression], Room]] = {model.Literal: literal, model.Table: table_}
+
+
+def room(of: type[model.Expression]) -> Room:
+    """What makes a kind of boxed expression ready."""
+    found = FOUND.get(of)
+    if found is None:
+        found = FOUND[of] = loaded(f"rules.decision.boxed.{ROOMS[of]}")
+    return found

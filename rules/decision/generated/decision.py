@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import FunctionType
 from typing import Any
 
 from rules.decision import model
@@ -30,10 +31,15 @@ def reference(graph: Graph, ready: ReadyDecision) -> Callable[[Given], Any]:
     return decide
 
 
-def variants(graph: Graph, ready: ReadyDecision) -> Variants | None:
-    """The decision as generated code, which goes back to the reference evaluator; None when it is no table for it."""
+def variants(graph: Graph, ready: ReadyDecision, function: FunctionType) -> Variants | None:
+    """The decision as generated code, which goes back to the reference evaluator; None when it is no table for it.
+
+    The code is put into `function`.
+    """
     found = constant_of(graph, ready)
-    return Variants(found, Leaves(found.table, types(graph, ready)).value, reference(graph, ready)) if found else None
+    if found is None:
+        return None
+    return Variants(found, Leaves(found.table, types(graph, ready)).value, reference(graph, ready), function)
 
 
 def constant_of(graph: Graph, ready: ReadyDecision) -> Constant | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Lock
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, Final
 
 from rules.decision.collector import PAUSED
@@ -36,14 +36,26 @@ SMALL: Final = 64  # rows of such a table that may still be a tree
 
 
 class Variants:
-    """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else."""
+    """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else.
+
+    `function`: one that callers may have already, to put the code into; its globals are those of all the code then.
+    """
 
     unknown = UNKNOWN
 
-    def __init__(self, constant: Constant, outcome: Callable[[Rows], Any], slow: Callable[[Given], Any]) -> None:
+    def __init__(
+        self,
+        constant: Constant,
+        outcome: Callable[[Rows], Any],
+        slow: Callable[[Given], Any],
+        function: FunctionType | None = None,
+    ) -> None:
         self.constant, self.outcome, self.slow = constant, outcome, slow
         self.names = tuple(column.name for column in constant.columns)
         self.space = Space()
+        if function is not None:
+            function.__globals__.update(self.space.names)
+            self.space.names = function.__globals__
         self.space.names |= {
             "slow": slow,
             "miss": self.miss,
@@ -59,7 +71,10 @@ class Variants:
         self.lock = Lock()
         self.variant(tuple(column.types[0] for column in constant.columns))
         code = next(iter(self.codes.values()))
-        self.function: Any = slow if code is None else self.space.function(code)
+        self.function: Any = slow
+        if code is not None:
+            self.function = function or self.space.function(code)
+            self.function.__code__ = code
 
     def variant(self, types: Types) -> Callable[[Given], Any]:
         """The function for values of these types; `slow` when there is none."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
 
 from rules.decision.hits.policy import Hits
 from rules.feel import Kind, Value
 from rules.feel.compare import less
+from rules.feel.hints import Final
 from rules.feel.numbers import CONTEXT
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rules.feel import Kind, Run, Value
+from rules.feel.records import Frozen
 
 Outputs = Sequence[Value]  # a row's values, one for each output column
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Frozen):
     """The rows that hit, as indexes from 0, in their order.
 
     `outputs` works out a row's values, `form` makes one value of them, `default` gives the value when no row hits

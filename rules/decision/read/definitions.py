@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from difflib import get_close_matches
-
 from rules.decision import model, xml
+from rules.decision.digest import sha256
 from rules.decision.model import Requirements
 from rules.decision.namespaces import LANGUAGES, MODELS, TO_COME
 from rules.decision.read.expressions import FORMS, expression, function
@@ -37,6 +35,8 @@ def read(data: bytes, file: str) -> model.Definitions:
             f"save it as DMN 1.5, in the namespace {list(MODELS)[-1]}",
         )
     if root.namespace not in MODELS or root.name != "definitions":
+        from difflib import get_close_matches  # noqa: PLC0415  -- only a fault needs it
+
         near = get_close_matches(root.namespace, list(MODELS), n=1)
         raise ModelError(
             file,
@@ -58,7 +58,7 @@ def read(data: bytes, file: str) -> model.Definitions:
         kinds[child.name].append(child)
     made = model.Definitions(
         file,
-        hashlib.sha256(data).hexdigest(),
+        sha256(data),
         root.get("id"),
         root.get("name"),
         root.get("namespace"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from rules.decision import model
 from rules.decision.model import Expression
 from rules.decision.read.reader import Reader
 from rules.decision.read.tables import language, table
 from rules.decision.xml import Element
+from rules.feel.hints import Final
 
 KINDS: Final = ("FEEL", "Java", "PMML")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Final
 
 from rules.errors import LimitReached
 from rules.feel import limits
 from rules.feel.builtins.register import EMPTY, READ, Family, Refused
 from rules.feel.compare import equal, less
+from rules.feel.hints import Final
 from rules.feel.notes import At, Run
 from rules.feel.show import show
 from rules.feel.temporal.values import Date, DaysTime, YearsMonths

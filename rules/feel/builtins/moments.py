@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from rules.feel.builtins.register import Family, Refused
+from rules.feel.hints import Any
 from rules.feel.notes import At, Run
 from rules.feel.numbers import CONTEXT, whole
 from rules.feel.temporal import read

@@ -7,8 +7,8 @@ after the last name what comes once or many times, `/null` what may be null. A b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
 
+from rules.feel.hints import Any, Final
 from rules.feel.kinds import kind
 from rules.feel.notes import At, Kind, Run
 from rules.feel.records import Record

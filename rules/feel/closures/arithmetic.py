@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
 
 from rules.errors import LimitReached
 from rules.feel import limits, nodes
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.notes import At, Kind, Run
 from rules.feel.numbers import CONTEXT, power
 from rules.feel.scope import Code, Scope

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rules.feel import externals, nodes
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.kinds import kind
 from rules.feel.notes import Kind, Run
 from rules.feel.scope import Code, Scope

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from rules.feel import nodes
+from rules.feel.hints import TYPE_CHECKING, Any
 from rules.feel.notes import At, Kind, Run
 from rules.feel.numbers import whole
 from rules.feel.scope import Code, Scope

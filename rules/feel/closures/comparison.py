@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
 
 from rules.feel import nodes
 from rules.feel.compare import at_most, both, equal, less
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.notes import At, Kind, Run
 from rules.feel.scope import Code, Scope
 from rules.feel.show import show

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from rules.errors import LimitReached
 from rules.feel import limits, nodes
 from rules.feel.free import walk as walk_tree
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.notes import At, Kind, Run
 from rules.feel.numbers import whole
 from rules.feel.scope import Code, Scope

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.errors import FeelError
 from rules.feel import nodes
 from rules.feel.compare import ORDERED, less
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.kinds import kind
 from rules.feel.notes import Kind, Run
 from rules.feel.scope import MISSING, Code, Scope
 from rules.feel.show import show
-from rules.feel.temporal.read import read
 from rules.feel.values import Range, Value
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ def literal(_: Compiler, node: nodes.Literal) -> Code:
 
 def at_literal(compiler: Compiler, node: nodes.AtLiteral) -> Code:
     """`@"…"`, a fault of the model when it is no moment and no duration (DMN 1.5, 10.3.1.2)."""
+    from rules.feel.temporal.read import read  # noqa: PLC0415  -- its patterns are slow to compile
+
     value = read(node.text)
     if value is None:
         raise FeelError(

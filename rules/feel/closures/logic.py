@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.feel import nodes
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.notes import Kind, Run
 from rules.feel.scope import Code, Scope
 from rules.feel.show import show

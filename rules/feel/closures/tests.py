@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from rules.feel import nodes
 from rules.feel.closures.comparison import incomparable
 from rules.feel.compare import ORDERED, contains, equal
 from rules.feel.free import uses
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.kinds import kind
 from rules.feel.notes import At, Kind, Run
 from rules.feel.scope import Code, Scope

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
 
 from rules.errors import FeelError
 from rules.feel import limits, nodes
+from rules.feel.hints import NoReturn
 from rules.feel.names import Names
 from rules.feel.nodes import Node, Span
 from rules.feel.parser.postfix import postfix

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final
 
 from rules.feel import nodes
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.names import WORD
 from rules.feel.nodes import Node
 from rules.feel.parser.types import type_node

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.feel import limits, nodes
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.nodes import Node
 from rules.feel.scanner import T
 

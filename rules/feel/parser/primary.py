@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
 
 from rules.feel import limits, nodes, numbers
+from rules.feel.hints import TYPE_CHECKING, Final
 from rules.feel.nodes import Node
 from rules.feel.parser.forms import FORMS
 from rules.feel.parser.powers import ADD, TESTS

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rules.errors import FeelError
 from rules.feel import nodes
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.nodes import Node
 from rules.feel.parser.powers import ADD, TESTS
 from rules.feel.parser.primary import range_rest, simple_test

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from rules.feel import nodes
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.names import SPACE
 from rules.feel.scanner import T, Token
 

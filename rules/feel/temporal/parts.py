@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, Final
 
+from rules.feel.hints import Any, Final
 from rules.feel.numbers import CONTEXT
 from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY, HOUR, MINUTE, SECOND

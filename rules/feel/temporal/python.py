@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
-from zoneinfo import ZoneInfo
 
+from rules.feel.hints import Any
 from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY, SECOND
 from rules.feel.temporal.values import Date, DateTime, DaysTime, Time, YearsMonths
@@ -38,6 +37,10 @@ def clock(value: dt.time) -> int:
 
 def place(value: dt.datetime | dt.time) -> tuple[int | None, str]:
     """Its offset and zone."""
+    if value.tzinfo is None:
+        return None, ""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  -- slow to import, and few moments have a zone
+
     found = value.utcoffset()
     if isinstance(value.tzinfo, ZoneInfo) and value.tzinfo.key not in ("UTC", None):
         second = value.fold and found is not None and found != value.replace(fold=0).utcoffset()
@@ -57,10 +60,17 @@ def outgoing(value: Any) -> Any:
     if isinstance(value, DateTime) and value.local % MICRO == 0:
         day_part = outgoing(value.date)
         if isinstance(day_part, dt.date):
-            tz = ZoneInfo(value.zone) if value.zone else fixed(value.offset)
+            tz = zone(value.zone) if value.zone else fixed(value.offset)
             fold = 1 if value.zone and value.offset is not None else 0
             return dt.datetime.combine(day_part, time_of(value.local % DAY), tz).replace(fold=fold)
     return value
+
+
+def zone(name: str) -> dt.tzinfo:
+    """A zone as Python's."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  -- see place
+
+    return ZoneInfo(name)
 
 
 def time_of(local: int) -> dt.time:

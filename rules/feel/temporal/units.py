@@ -1,6 +1,8 @@
 """Lengths of time in nanoseconds."""
 
-from typing import Final
+from __future__ import annotations
+
+from rules.feel.hints import Final
 
 SECOND: Final = 1_000_000_000
 MINUTE: Final = 60 * SECOND

@@ -5,9 +5,8 @@ from __future__ import annotations
 from rules.feel.records import Amount, Record
 from rules.feel.temporal import calendar
 from rules.feel.temporal.units import DAY, HOUR, MINUTE, SECOND
-from rules.feel.temporal.zones import SOME_DAY
-from rules.feel.temporal.zones import offset as zone_offset
-from rules.feel.temporal.zones import offset_at as zone_offset_at
+
+SOME_DAY = 10_957 * DAY  # 2000-01-01, for a time of a zone: it has no date of its own
 
 
 class Date(Amount):
@@ -145,9 +144,18 @@ def zone_text(offset: int | None, zone: str) -> str:
     return f"{'-' if offset < 0 else '+'}{seconds // 3600:02}:{seconds // 60 % 60:02}{rest}"
 
 
+def zone_offset(zone: str, local: int) -> int:
+    """Seconds ahead of UTC at a local moment of a zone."""
+    from rules.feel.temporal.zones import offset  # noqa: PLC0415  -- Python's datetime is slow to import
+
+    return offset(zone, local)
+
+
 def in_zone(instant: int, zone: str) -> DateTime:
     """The moment of a zone at an instant (nanoseconds since 1970 in UTC)."""
-    ahead = zone_offset_at(zone, instant)
+    from rules.feel.temporal.zones import offset_at  # noqa: PLC0415  -- see zone_offset
+
+    ahead = offset_at(zone, instant)
     local = instant + ahead * SECOND
     return DateTime(local, None if zone_offset(zone, local) == ahead else ahead, zone)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from rules.feel.hints import TYPE_CHECKING
 from rules.feel.temporal.calendar import CYCLE_YEARS, civil
 from rules.feel.temporal.units import DAY, SECOND
 
-SOME_DAY = 10_957 * DAY  # 2000-01-01, for a time of a zone: it has no date of its own
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 @lru_cache(maxsize=1024)
 def zone(name: str) -> ZoneInfo | None:
     """The zone of that name; None when there is none."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  -- slow to import, and few moments have a zone
+
     try:
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):

@@ -6,14 +6,37 @@ from hypothesis import strategies as st
 
 from rules import feel
 from rules.errors import FeelError
-from rules.feel import builtins, cells, nodes
+from rules.feel import builtins, cells, limits, nodes
 from rules.feel.names import Names
 from rules.feel.parser import parse_expression, parse_unary_tests
 
 blanks = st.sampled_from(["", "", "", " ", "  ", "\n", "\t"])
 numbers = st.sampled_from(["0", "5", "-5", "2.50", "-0.1", "007", "1e3", ".5", "9" * 40, "1.", "--1", "- 1"])
 texts = st.sampled_from(['"a"', '""', '"æøå, (x)"', r'"a\"b"', '"a', '"true"'])
-words = st.sampled_from(["true", "false", "null", "nul", "income", "true north"])
+words = st.sampled_from(
+    [
+        "true",
+        "false",
+        "null",
+        "nul",
+        "income",
+        "true north",
+        "and",
+        "not",
+        "date",
+        "item",
+        "_a",
+        "a1",
+        "1a",
+        "beløb",
+        "a²",
+        "²a",
+        "x\u0301",
+        "a·b",
+        "if",
+        "?",
+    ]
+)
 operands = st.one_of(numbers, texts, words)
 
 
@@ -60,6 +83,27 @@ def test_short_way_makes_the_parsers_constant(text: str) -> None:
     """Where the short way knows an expression, the parser makes the same node at the same place."""
     short = cells.expression(text)
     assert short is None or short == parse_expression(text, names())
+    assert short is None or short == parse_expression(text, names("income", "income tax", "not a", "a1.x"))
+    assert (short is not None) is (cells.is_expression(text) or bool(cells.name(text)))
+
+
+@given(cell_texts)
+def test_a_cell_is_known_where_its_nodes_are_made(text: str) -> None:
+    """Telling that a text is a cell of constants and making its nodes agree."""
+    assert cells.is_tests(text) is (cells.tests(text) is not None)
+
+
+@pytest.mark.parametrize("text", ["income", " beløb_2\n", "date", "not", "_x"])
+def test_names_of_one_word_take_the_short_way(text: str) -> None:
+    """Most input expressions are a plain name, and known without the parser."""
+    assert cells.name(text) == text.strip()
+
+
+@pytest.mark.parametrize("text", ["true", "and", "monthly income", "1a", "a-b", "", "?"])
+def test_other_texts_are_no_plain_names(text: str) -> None:
+    """Words of the grammar and names of several words are the parser's; so is what is too long."""
+    assert cells.name(text) == ""
+    assert cells.name("a" * (limits.TEXT + 1)) == ""
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,8 @@ def test_nothing_is_imported_for_a_text(name: str, value: str, other: str) -> No
     made = rules.load(
         model(table([f'"{other}" => 1', "- => 2"], inputs=(f"{name}: string",), outputs=("m: number",), policy="FIRST"))
     )
-    made.function("ret")({name: other})
+    for _ in range(2):  # the second case is the first that generated code decides
+        made.function("ret")({name: other})
     before, own = set(sys.modules), dict(vars(builtins))
     assert made.function("ret")({name: value}) == (1 if value == other else 2)
     assert set(sys.modules) == before

@@ -226,7 +226,8 @@ def test_integer_of_any_size_is_an_integer(number: Any) -> None:
     answer = made.decide("ret", {"alder": number})
     assert bool(answer.notes) is (number == Decimal("1.5"))
     if not answer.notes:
-        assert made.function("ret")({"alder": number}) == answer.value == ("a" if number < 5 else "b")
+        for _ in range(2):  # the second case is the first that generated code decides
+            assert made.function("ret")({"alder": number}) == answer.value == ("a" if number < 5 else "b")
 
 
 scalars = (

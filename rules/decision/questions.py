@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
 
 from rules.errors import FeelError, InputFault
 from rules.feel import Kind, Language, NotAValue, Run, Scope, Value, incoming
+from rules.feel.hints import Final
 from rules.feel.kinds import kind
 from rules.feel.names import parts
+from rules.feel.records import Frozen
 from rules.feel.show import MOMENTS, show
 from rules.feel.temporal.read import read as read_moment
 from rules.feel.types import ANY, ContextType, Later, ListType, Restricted, Type
@@ -18,8 +18,7 @@ NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 EXPRESSION: Final = re.compile(r'[\[{(@"<>=].*|[a-z][\w ]*\(.*\)|true|false|null', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Frozen):
     """Something that has to be given: its name, its type, and the values that are allowed ("" for all of the type).
 
     `also`: other names that it may be given by, where it is an input of an imported model.
