@@ -29,11 +29,6 @@ ONE: Final = 2500  # leaves of a tree that is one function
 PART: Final = 400  # leaves of a part of a larger one
 GIVEN: Final = "given"
 QUICK: Final = 2**30 - 1  # the largest int that CPython compares quickly: one digit
-RANGE: Final[dict[type, tuple[tuple[Any, ...], tuple[Any, ...]]]] = {  # FEEL's numbers; what is asked first stands last
-    int: ((int(SMALLEST), -QUICK), (int(LARGEST), QUICK)),
-    Decimal: ((SMALLEST,), (LARGEST,)),
-    float: ((SMALLEST,), (LARGEST,)),
-}
 
 
 def shortest(value: float) -> Decimal:
@@ -205,14 +200,20 @@ class Writer:
 
     def finite(self, axis: int, *, low: bool, high: bool) -> Iterator[ast.stmt]:
         """Leave infinity, NaN (which is neither below nor above) and what is out of range to `slow`."""
-        least, most = RANGE.get(self.axes[axis].type, ((), ()))
-        for wanted, operator, bounds in ((low, ast.GtE(), least), (high, ast.LtE(), most)):
-            if wanted and bounds:
-                outside: list[ast.stmt] = [returned(self.cannot_tell("slow"))]
-                for bound in bounds:
-                    holds = compare(value(axis), operator, self.space.constant(bound))
-                    outside = [ast.If(ast.UnaryOp(ast.Not(), holds), outside, [])]
-                yield from outside
+        if self.axes[axis].type not in (Decimal, float):
+            return
+        for wanted, operator, bound in ((low, ast.GtE(), SMALLEST), (high, ast.LtE(), LARGEST)):
+            if wanted:
+                yield self.unless(compare(value(axis), operator, self.space.constant(bound)))
+
+    def within(self, axis: int) -> ast.stmt:
+        """Leave ints that FEEL has not to `slow`: asked once, not where each leaf needs it, since asking is quick of small ones."""
+        far = self.unless(between(value(axis), constant(int(SMALLEST)), constant(int(LARGEST))))
+        return ast.If(ast.UnaryOp(ast.Not(), between(value(axis), constant(-QUICK), constant(QUICK))), [far], [])
+
+    def unless(self, holds: ast.expr) -> ast.stmt:
+        """Leave the case to `slow` unless this holds."""
+        return ast.If(ast.UnaryOp(ast.Not(), holds), [returned(self.cannot_tell("slow"))], [])
 
     def reading(self, axis: int) -> Iterator[ast.stmt]:
         """Read an input; ask for its type unless a test does."""
@@ -221,6 +222,8 @@ class Writer:
             yield assigned(name, ast.Subscript(load(GIVEN), constant(self.names[axis]), ast.Load()))
         if not self.proves_itself(axis):
             yield from self.guard(axis)
+        if kind.type is int:
+            yield self.within(axis)
         if kind.type is float:
             yield assigned(name, ast.Call(load("shortest"), [load(name)], []))
         if isinstance(kind, Ordered) and kind.index is not None:
@@ -266,6 +269,11 @@ def load(name: str) -> ast.expr:
 def compare(name: str, operator: ast.cmpop, other: ast.expr) -> ast.expr:
     """A comparison with a name on the left."""
     return ast.Compare(load(name), [operator], [other])
+
+
+def between(name: str, low: ast.expr, high: ast.expr) -> ast.expr:
+    """Does a name's value lie from low to high?"""
+    return ast.Compare(low, [ast.LtE(), ast.LtE()], [load(name), high])
 
 
 def called(function: str, arguments: Sequence[str]) -> ast.expr:
