@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 CONTEXT = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-6143, Emax=6144, capitals=1, clamp=1, traps=[])
 LARGEST = Decimal("9." + "9" * 33 + "E6144")
+LARGEST_INT = (10**34 - 1) * 10**6111  # the same; int() of it would take a millisecond
 SMALLEST = LARGEST.copy_negate()  # unary minus would round to the thread's own precision
 LARGEST_BITS = 20_500  # a little more than the largest number has; a larger int is not even converted
 WHOLE_DIGITS = 34  # a whole number of at most so many digits leaves the core as an int

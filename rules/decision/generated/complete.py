@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rules.decision.generated.code import GIVEN, Space, assigned, compare, constant, function_code, load, returned
-from rules.feel.numbers import LARGEST, SMALLEST
+from rules.feel.numbers import LARGEST, LARGEST_INT, SMALLEST
 
 BOUNDS: Final[dict[type, tuple[Any, Any]]] = {
-    int: (int(SMALLEST), int(LARGEST)),
+    int: (-LARGEST_INT, LARGEST_INT),
     Decimal: (SMALLEST, LARGEST),
     float: (-sys.float_info.max, sys.float_info.max),
 }
