@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from rules import decision
-from rules.answer import Answer, NearMiss, Row, held
+from rules.answer import Answer, NearMiss, Row, answer, copied, held
 from rules.errors import DataFault
 from rules.feel import Note, outgoing
 
@@ -25,22 +25,38 @@ class AskedDecision:
 
     def __init__(self, graph: decision.Graph, ready: decision.ReadyDecision) -> None:
         self.graph, self.ready, self.name = graph, ready, ready.says.name
+        self.inputs: Sequence[str] = ()
         self.times = 0
-        self.quick: Quick | None = None
+        self.answer: Callable[[Mapping[str, object], datetime | None], Answer] = self._first
 
-    def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
-        """The answer for these inputs."""
-        quick = self.quick
-        if quick is not None and quick.complete(given):
-            value = quick.function(given)
-            if value is not quick.unknown:
-                return Answer(value, NO_NOTES, self, dict(given), now)
-        elif self.times == OFTEN and quick is None:
-            self.quick = self._quick
+    def _first(self, given: Mapping[str, object], now: datetime | None) -> Answer:
+        """The answer for these inputs, until the decision is asked often."""
         self.times += 1
+        if self.times > OFTEN:
+            self.quicken()
+        return self._slow(given, now)
+
+    def quicken(self) -> None:
+        """Answer by generated code from now on, where there is some."""
+        if self._quick is None:
+            self.answer = self._slow
+            return
+        self.inputs = tuple(self._quick.asked)
+        self.answer = self._quick.answering(Answer=Answer, asked=self, slow=self._slow, copied=copied)
+
+    def _slow(self, given: Mapping[str, object], now: datetime | None) -> Answer:
+        """The answer by the reference evaluator."""
         kept = held(given)
         run = decision.DecisionRun(kept, now, keep=False)
-        return Answer(outgoing(self.graph.decide(self.ready, run)), tuple(run.notes), self, kept, now)
+        return answer(outgoing(self.graph.decide(self.ready, run)), tuple(run.notes), self, kept, now)
+
+    def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
+        """See Asked: an input that the value did not depend on may be out of range."""
+        if self._quick is not None and self._quick.complete(given):
+            return NO_NOTES
+        run = decision.DecisionRun(given, now, keep=False)
+        self.graph.decide(self.ready, run)
+        return tuple(run.notes)
 
     def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
         """See Asked."""
@@ -76,22 +92,38 @@ class AskedDecision:
 
     def rows(self, given: Mapping[str, object]) -> Sequence[Row] | None:
         """See Asked."""
-        if self._quick is None or self._quick.value(given) is self._quick.unknown:
+        if self._quick is None or self._quick.function(given) is self._quick.unknown:
             return None
         shown = self._shown
         return [shown[row] for row in self._quick.rows(given)]
 
+    @cached_property
+    def _says(self) -> list[list[tuple[int, str, str, str]]]:
+        """For each column what a near miss says of each row."""
+        table = self.ready.logic.table
+        return (
+            [
+                [
+                    (shown.row, shown.id, column.says.label, row.cells[place].source.text)
+                    for shown, row in zip(self._shown, table.rows, strict=True)
+                ]
+                for place, column in enumerate(table.columns)
+            ]
+            if table
+            else []
+        )
+
     def misses(self, given: Mapping[str, object]) -> Sequence[NearMiss] | None:
         """See Asked."""
-        table = self.ready.logic.table
-        if table is None or self._quick is None or self._quick.value(given) is self._quick.unknown:
+        if self._quick is None or self._quick.function(given) is self._quick.unknown:
             return None
-        shown, values = self._shown, self._quick.inputs(given)
-        labels = [column.says.label for column in table.columns]
-        return [
-            NearMiss(row + 1, shown[row].id, labels[place], table.rows[row].cells[place].source.text, values[place])
-            for row, place in sorted(self._quick.missed(given))
-        ]
+        found: list[NearMiss | None] = [None] * len(self._shown)
+        make = tuple.__new__  # as NearMiss does, without a call of Python's
+        for place, value, rows in self._quick.missed(given):
+            says, had = self._says[place], (value,)
+            for row in rows:
+                found[row] = make(NearMiss, says[row] + had)
+        return [one for one in found if one is not None]
 
     def batch(
         self, rows: Iterable[Mapping[str, object]], on_fault: Callable[[int, DataFault], Any] | None
@@ -139,6 +171,8 @@ class AskedDecision:
 class AskedFunction:
     """A business knowledge model or decision service, called by name with named arguments."""
 
+    inputs: Sequence[str] = ()
+
     def __init__(self, graph: decision.Graph, name: str) -> None:
         self.graph, self.name = graph, name
 
@@ -146,7 +180,11 @@ class AskedFunction:
         """The answer for these arguments."""
         kept = held(given)
         value, run = self.again(kept, now)
-        return Answer(value, tuple(run.notes), self, kept, now)
+        return answer(value, tuple(run.notes), self, kept, now)
+
+    def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
+        """See Asked."""
+        return tuple(self.again(given, now)[1].notes)
 
     def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
         """See Asked."""

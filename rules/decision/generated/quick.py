@@ -6,10 +6,11 @@ left to it. UNKNOWN is the answer otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from rules.decision.generated.answering import Answering, answering
 from rules.decision.generated.cells import NotConstant
 from rules.decision.generated.complete import complete
 from rules.decision.generated.decision import constant_of, inputs, types
@@ -30,12 +31,12 @@ class Quick:
 
     def __init__(self, constant: Constant, leaves: Leaves, asked: Mapping[str, tuple[type, ...]]) -> None:
         self.constant, self.leaves = constant, leaves
-        self.complete = complete(asked)
+        self.asked, self.complete = asked, complete(asked)
         self.function = Variants(constant, leaves.value, unknown).function
 
-    def value(self, given: Given) -> Any:
-        """The value, or UNKNOWN."""
-        return self.function(given) if self.complete(given) else UNKNOWN
+    def answering(self, **others: Any) -> Answering:
+        """See rules.decision.generated.answering."""
+        return answering(self.asked, self.function, **others)
 
     @cached_property
     def _rows(self) -> Any:
@@ -50,12 +51,8 @@ class Quick:
         found: Rows = self._rows(given)
         return found
 
-    def inputs(self, given: Given) -> dict[int, object]:
-        """The values of the columns that rows ask about, by the columns' places."""
-        return {column.place: given[column.name] for column in self.constant.columns}
-
-    def missed(self, given: Given) -> Iterator[tuple[int, int]]:
-        """Each row that does not hit, and the column of its first cell that does not, for inputs whose value is known."""
+    def missed(self, given: Given) -> Iterator[tuple[int, object, Iterable[int]]]:
+        """For inputs whose value is known: each column, its value, and the rows whose first cell that does not hit is there."""
         return self._sieve.missed(given)
 
 
