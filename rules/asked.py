@@ -151,14 +151,13 @@ class AskedDecision:
         variants = self._variants
         decide = None
         if variants is not None and count and all(name in columns for name in variants.names):
-            decide = variants.apart(tuple(type(columns[name][0]) for name in variants.names))
+            decide = variants.columns(tuple(type(columns[name][0]) for name in variants.names))
         if variants is None or decide is None:
             return self.batch(
                 (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)), on_fault
             )
-        values = list(map(decide, *(columns[name] for name in variants.names)))
-        unknown = variants.unknown
-        for number in [number for number, value in enumerate(values) if value is unknown]:
+        values, missed = decide(*(columns[name] for name in variants.names))
+        for number in missed:
             try:
                 values[number] = self.function({name: column[number] for name, column in columns.items()})
             except DataFault as fault:
