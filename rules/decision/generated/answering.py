@@ -4,14 +4,19 @@
         try:
             if type(given) is dict:
                 v0 = given["age"]
-                if type(v0) is int or type(v0) is Decimal …:
-                    value = function(given)
-                    …
+                if type(v0) is int:
+                    if not -1073741823 <= v0 <= 1073741823:
+                        if not k1 <= v0 <= k2: return slow(given, now)
+                elif not (type(v0) is Decimal or …): return slow(given, now)
+                …
+                value = function(given)
+                …
         except KeyError: pass
         return slow(given, now)
 
-A value that is of its type cannot be changed afterwards, so the values are kept as they are. Whether they are in range too
-is asked when somebody wants the notes.
+A value that is of its type cannot be changed afterwards, so the values are kept as they are. An int is in range too, because
+a table compares it as it stands; whether the others are is asked when somebody wants the notes. Jumps are kept short: CPython
+compares ints fastest where a jump needs no longer argument.
 """
 
 from __future__ import annotations
@@ -21,9 +26,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from rules.decision.generated.code import GIVEN, Space, assigned, constant, load, value
+from rules.decision.generated.code import GIVEN, Space, assigned, load, returned, value
+from rules.decision.generated.complete import BOUNDS
 from rules.decision.generated.leaves import UNKNOWN
 
+ONE_DIGIT: Final = 2**30 - 1  # ints that CPython compares fastest
 Answering = Callable[[Mapping[str, object], datetime | None], Any]
 
 SOURCE: Final = """
@@ -31,17 +38,16 @@ def answer(given, now):
     try:
         if type(given) is dict:
             read
-            if typed:
-                value = function(given)
-                if value is not unknown:
-                    made = Answer()
-                    made.value = value
-                    made._kept = value if type(value) is int or type(value) is str else copied(value)
-                    made._notes = None
-                    made._asked = asked
-                    made._given = given_values
-                    made._now = now
-                    return made
+            value = function(given)
+            if value is not unknown:
+                made = Answer()
+                made.value = value
+                made._kept = value if type(value) is int or type(value) is str else copied(value)
+                made._notes = None
+                made._asked = asked
+                made._given = given_values
+                made._now = now
+                return made
     except KeyError:
         pass
     return slow(given, now)
@@ -55,22 +61,12 @@ def answering(
     space = Space()
     space.names |= {"dict": dict, "int": int, "str": str, "KeyError": KeyError, "unknown": UNKNOWN}
     space.names |= {"function": function, **others}
-    values = [value(place) for place in range(len(types))]
-    put: dict[str, ast.expr] = {
-        "typed": ast.BoolOp(
-            ast.And(),
-            [
-                constant(value=True),
-                *(of_type(space, own, wanted) for own, wanted in zip(values, types.values(), strict=True)),
-            ],
-        ),
-        "given_values": ast.Tuple([load(name) for name in values], ast.Load()),
-    }
-    read = [
-        assigned(own, ast.Subscript(load(GIVEN), constant(name), ast.Load()))
-        for own, name in zip(values, types, strict=True)
-    ]
-    module = ast.fix_missing_locations(Filled(put, read).visit(ast.parse(SOURCE)))
+    read: list[ast.stmt] = []
+    for place, (name, wanted) in enumerate(types.items()):
+        read.append(assigned(value(place), ast.Subscript(load(GIVEN), ast.Constant(name), ast.Load())))
+        read.append(refused(space, value(place), wanted))
+    kept = ast.Tuple([load(value(place)) for place in range(len(types))], ast.Load())
+    module = ast.fix_missing_locations(Filled(read, kept).visit(ast.parse(SOURCE)))
     exec(compile(module, "<generated for an answer>", "exec"), space.names)  # noqa: S102  -- nodes and our own text
     made: Answering = space.names["answer"]
     return made
@@ -79,8 +75,8 @@ def answering(
 class Filled(ast.NodeTransformer):
     """Puts nodes where the text names them."""
 
-    def __init__(self, put: Mapping[str, ast.expr], read: list[ast.stmt]) -> None:
-        self.put, self.read = put, read
+    def __init__(self, read: list[ast.stmt], kept: ast.expr) -> None:
+        self.read, self.kept = read, kept
 
     def visit_Expr(self, node: ast.Expr) -> list[ast.stmt]:
         """The one statement that is a name only."""
@@ -88,12 +84,22 @@ class Filled(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         """See the class."""
-        return self.put.get(node.id, node)
+        return self.kept if node.id == "given_values" else node
 
 
-def of_type(space: Space, name: str, wanted: tuple[type, ...]) -> ast.expr:
-    """Is a value of one of these types? The first is asked first."""
-    own = ast.Call(load("type"), [load(name)], [])
-    return ast.BoolOp(
-        ast.Or(), [constant(value=False), *(ast.Compare(own, [ast.Is()], [load(space.put(type_))]) for type_ in wanted)]
-    )
+def refused(space: Space, name: str, wanted: tuple[type, ...]) -> ast.stmt:
+    """Leave a value that is of none of these types; the first is asked first."""
+    left = returned(ast.Call(load("slow"), [load(GIVEN), load("now")], []))
+    is_one = [ast.Compare(ast.Call(load("type"), [load(name)], []), [ast.Is()], [load(space.put(t))]) for t in wanted]
+    other = ast.If(ast.UnaryOp(ast.Not(), ast.BoolOp(ast.Or(), [*is_one[1:], is_one[-1]])), [left], [])
+    if wanted[0] is not int:
+        return ast.If(is_one[0], [ast.Pass()], [other])
+    far = ast.If(outside(space, name, *BOUNDS[int]), [left], [])
+    near = ast.If(outside(space, name, -ONE_DIGIT, ONE_DIGIT), [far], [])
+    return ast.If(is_one[0], [near], [other])
+
+
+def outside(space: Space, name: str, low: int, high: int) -> ast.expr:
+    """`not low <= v <= high`"""
+    inside = ast.Compare(space.constant(low), [ast.LtE(), ast.LtE()], [load(name), space.constant(high)])
+    return ast.UnaryOp(ast.Not(), inside)

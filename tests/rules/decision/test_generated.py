@@ -240,3 +240,20 @@ def test_input_that_a_value_did_not_ask_for_is_noted_all_the_same() -> None:
     assert (answer.value, answer.notes) == (value, notes)
     assert len(notes) == 1
     assert answer.explain().decisions[-1].matched[0].row == 1
+
+
+def test_int_beyond_the_language_is_no_number_to_decide() -> None:
+    """An int that no number of the language is compares well in Python, and is null to `decide`, read or not."""
+    made = load(
+        "< 5 | - => 1",
+        ">= 5 | < 3 => 2",
+        ">= 5 | >= 3 => 3",
+        inputs=("a: number", "b: number"),
+        outputs=("svar: number",),
+    )
+    made._asked_for("ret").quicken()
+    for asked in ({"a": 10**6145, "b": 4}, {"a": 6, "b": -(10**6145)}, {"a": 1, "b": 10**6145}):
+        value, notes = reference(made, asked)
+        answer = made.decide("ret", asked)
+        assert (answer.value, answer.notes) == (value, notes)
+        assert notes
