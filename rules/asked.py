@@ -13,6 +13,7 @@ from rules.errors import DataFault
 from rules.feel import Note, outgoing
 
 if TYPE_CHECKING:
+    from rules.decision.generated.chain import Chain, QuickChain
     from rules.decision.generated.quick import Quick
     from rules.decision.generated.variants import Variants
 
@@ -64,14 +65,30 @@ class AskedDecision:
         return outgoing(self.graph.decide(self.ready, run)), run
 
     @cached_property
-    def _quick(self) -> Quick | None:
+    def _table(self) -> Quick | None:
         from rules.decision.generated.quick import quick  # noqa: PLC0415  -- what is asked once need not load it
 
         return quick(self.graph, self.ready)
 
     @cached_property
+    def _chain(self) -> Chain | None:
+        from rules.decision.generated.chain import chain  # noqa: PLC0415  -- see _table
+
+        return chain(self.graph, self.ready)
+
+    @cached_property
+    def _quick(self) -> Quick | QuickChain | None:
+        if self._chain is None:
+            return self._table
+        from rules.decision.generated.chain import quick_chain  # noqa: PLC0415  -- see _table
+
+        return quick_chain(self._chain)
+
+    @cached_property
     def _variants(self) -> Variants | None:
-        from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _quick
+        if self._chain is not None:
+            return None
+        from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _table
 
         return variants(self.graph, self.ready)
 
@@ -80,9 +97,10 @@ class AskedDecision:
         """The decision as a plain function."""
         if self._variants is not None:
             return self._variants.function  # type: ignore[no-any-return]
-        from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _quick
+        from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _table
 
-        return reference(self.graph, self.ready)
+        slow = reference(self.graph, self.ready)
+        return self._chain.or_else(slow) if self._chain is not None else slow
 
     @cached_property
     def _shown(self) -> list[Row]:
@@ -92,10 +110,10 @@ class AskedDecision:
 
     def rows(self, given: Mapping[str, object]) -> Sequence[Row] | None:
         """See Asked."""
-        if self._quick is None or self._quick.function(given) is self._quick.unknown:
+        if self._table is None or self._table.function(given) is self._table.unknown:
             return None
         shown = self._shown
-        return [shown[row] for row in self._quick.rows(given)]
+        return [shown[row] for row in self._table.rows(given)]
 
     @cached_property
     def _says(self) -> list[list[tuple[int, str, str, str]]]:
@@ -115,11 +133,11 @@ class AskedDecision:
 
     def misses(self, given: Mapping[str, object]) -> Sequence[NearMiss] | None:
         """See Asked."""
-        if self._quick is None or self._quick.function(given) is self._quick.unknown:
+        if self._table is None or self._table.function(given) is self._table.unknown:
             return None
         found: list[NearMiss | None] = [None] * len(self._shown)
         make = tuple.__new__  # as NearMiss does, without a call of Python's
-        for place, value, rows in self._quick.missed(given):
+        for place, value, rows in self._table.missed(given):
             says, had = self._says[place], (value,)
             for row in rows:
                 found[row] = make(NearMiss, says[row] + had)

@@ -13,15 +13,16 @@ from typing import Any
 from rules.decision.generated.answering import Answering, answering
 from rules.decision.generated.cells import NotConstant
 from rules.decision.generated.complete import complete
-from rules.decision.generated.decision import constant_of, inputs, types
+from rules.decision.generated.decision import constant_of, inputs, names, types
 from rules.decision.generated.leaves import UNKNOWN, Leaves
+from rules.decision.generated.outputs import Outputs, unknown
+from rules.decision.generated.plain import plain
 from rules.decision.generated.sieve import Sieve
-from rules.decision.generated.table import TYPES, Constant, domain
+from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows
 from rules.decision.generated.variants import Given, Variants
 from rules.decision.graph import Graph, ReadyDecision
 from rules.feel import nodes
-from rules.feel.types import Type
 
 
 class Quick:
@@ -29,10 +30,12 @@ class Quick:
 
     unknown = UNKNOWN
 
-    def __init__(self, constant: Constant, leaves: Leaves, asked: Mapping[str, tuple[type, ...]]) -> None:
-        self.constant, self.leaves = constant, leaves
+    def __init__(
+        self, constant: Constant, leaves: Leaves, outputs: Outputs, asked: Mapping[str, tuple[type, ...]]
+    ) -> None:
+        self.constant = constant
         self.asked, self.complete = asked, complete(asked)
-        self.function = Variants(constant, leaves.value, unknown).function
+        self.function = Variants(constant, leaves.value, unknown, outputs.function).function
 
     def answering(self, **others: Any) -> Answering:
         """See rules.decision.generated.answering."""
@@ -56,11 +59,6 @@ class Quick:
         return self._sieve.missed(given)
 
 
-def unknown(_: Given) -> Any:
-    """What the generated code cannot tell."""
-    return UNKNOWN
-
-
 def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
     """The decision by generated code; None where the reference evaluator might have something to note."""
     found, table = constant_of(graph, ready), ready.logic.table
@@ -77,7 +75,9 @@ def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
         asked |= {n: plain(c.type) for c, n in unread(found) if n not in columns}
     except NotConstant:
         return None
-    return Quick(found, Leaves(found.table, types(graph, ready)), asked)
+    value = types(graph, ready)
+    outputs = Outputs(table, names(graph, ready), value, unknown)
+    return Quick(found, Leaves(table, value), outputs, asked)
 
 
 def unread(constant: Constant) -> Iterator[tuple[Any, str]]:
@@ -86,11 +86,3 @@ def unread(constant: Constant) -> Iterator[tuple[Any, str]]:
     for place, column in enumerate(constant.table.columns):
         if place not in places and isinstance(column.unit.node, nodes.Name):
             yield column, column.unit.node.name
-
-
-def plain(type_: Type) -> tuple[type, ...]:
-    """Python's types of an input that no row asks about; NotConstant where its type asks for more."""
-    own = domain(type_)
-    if own.kind not in TYPES or own.whole or own.allowed:
-        raise NotConstant
-    return (*TYPES[own.kind], type(None))

@@ -16,7 +16,7 @@ from typing import Any, Final
 from rules.decision.generated import masks
 from rules.decision.generated.axes import Axis
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.code import Space, Writer
+from rules.decision.generated.code import GIVEN, Space, Writer, called
 from rules.decision.generated.leaves import UNKNOWN
 from rules.decision.generated.loop import ColumnsWriter
 from rules.decision.generated.table import Constant
@@ -36,12 +36,21 @@ SMALL: Final = 64  # rows of such a table that may still be a tree
 
 
 class Variants:
-    """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else."""
+    """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else.
+
+    `computed`: the function of a dict that works the value out where it is no constant.
+    """
 
     unknown = UNKNOWN
 
-    def __init__(self, constant: Constant, outcome: Callable[[Rows], Any], slow: Callable[[Given], Any]) -> None:
-        self.constant, self.outcome, self.slow = constant, outcome, slow
+    def __init__(
+        self,
+        constant: Constant,
+        outcome: Callable[[Rows], Any],
+        slow: Callable[[Given], Any],
+        computed: Callable[[Rows], Callable[[Given], Any] | None] = lambda _: None,
+    ) -> None:
+        self.constant, self.outcome, self.slow, self.computed = constant, outcome, slow, computed
         self.names = tuple(column.name for column in constant.columns)
         self.space = Space()
         self.space.names |= {
@@ -94,7 +103,10 @@ class Variants:
 
         def emit(rows: Rows) -> Any:
             found = self.outcome(rows)
-            return None if found is UNKNOWN else self.space.fresh(found)
+            if found is not UNKNOWN:
+                return self.space.fresh(found)
+            made = None if apart else self.computed(rows)
+            return None if made is None else called(self.space.put(made), [GIVEN])
 
         return (ColumnsWriter if apart else Writer)(self.space, axes, self.names, emit, apart)
 

@@ -46,14 +46,18 @@ class Generated:
         """The value, a number as int or Decimal; ArithmeticError where the reference has a noted null."""
         return self._part.code
 
-    def function(self, slow: Function) -> Function:
-        """A plain function of a dict that gives Python's value; `slow`, of the same dict, answers for all else."""
+    def function(self, slow: Function, *, inner: bool = False) -> Function:
+        """A plain function of a dict that gives Python's value; `slow`, of the same dict, answers for all else.
+
+        `inner`: the value goes on to other generated code, and a number keeps its exponent.
+        """
         name = self._constants.name
-        answer: list[ast.stmt] = [ast.Return(self._out(self._part))]
+        out = _as_it_is if inner else self._out
+        answer: list[ast.stmt] = [ast.Return(out(self._part))]
         guarded = [ast.If(self.guard, answer, [])] if self.guard else answer
         if self._small is not None:
             test = both(self._inputs.small_guards, ast.And())
-            guarded = [ast.If(test, [ast.Return(self._out(self._small))], []), *guarded]
+            guarded = [ast.If(test, [ast.Return(out(self._small))], []), *guarded]
         handler = ast.ExceptHandler(name(FAULTS), None, [ast.Pass()])
         attempt = ast.Try([*self.reads, *guarded], [handler], [], [])
         a_dict = compared(call(name(type), load("c")), (ast.Is(), name(dict)))
@@ -87,6 +91,10 @@ class Generated:
         broken = compared(value, (ast.NotEq(), call(name(rounded), value)))
         floor = call(ast.Attribute(value, "__floor__", ast.Load()))
         return ast.IfExp(both([large, broken], ast.Or()), value, floor)
+
+
+def _as_it_is(part: Part) -> ast.expr:
+    return part.code
 
 
 def generate(node: nodes.Node, types: Mapping[str, Type]) -> Generated | None:

@@ -1,0 +1,88 @@
+"""What a row says that is no constant: its output expressions as generated code, where their kinds are proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from rules.decision.generated.code import fresh
+from rules.decision.generated.leaves import UNKNOWN, inner, is_fixed
+from rules.decision.generated.tree import Rows
+from rules.decision.table import ReadyTable
+from rules.feel import Run, Scope, Unit, Value, outgoing
+from rules.feel.generated import generate
+from rules.feel.types import AnyType, Later, Simple, Type
+
+Given = Mapping[str, object]
+Function = Callable[[Given], Any]
+Leaving = Callable[[Value], Any]
+ONE_ROW: Final = frozenset({"UNIQUE", "FIRST"})  # policies whose value is that of the one row that hits
+
+
+class Outputs:
+    """The functions of a table's rows. `names` are all names that expressions may use, with the types of what is given.
+
+    `asked`: the types that the table's value must have. `slow` answers for what the code cannot tell. `leaving`: see worked_out.
+    """
+
+    def __init__(
+        self,
+        table: ReadyTable,
+        names: Mapping[str, Type],
+        asked: Sequence[Type],
+        slow: Function,
+        leaving: Leaving = outgoing,
+    ) -> None:
+        self.table, self.names, self.asked, self.slow, self.leaving = table, names, asked, slow, leaving
+
+    def function(self, rows: Rows) -> Function | None:
+        """The value of a dict when these rows hit; None where only the reference evaluator can tell."""
+        if len(rows) != 1 or self.table.says.hit_policy not in ONE_ROW:
+            return None
+        units = self.table.rows[rows[0]].outputs
+        if len(units) == 1:
+            return worked_out(units[0], self.names, (*self.table.types, *self.asked), self.slow, self.leaving)
+        parts = [
+            worked_out(unit, self.names, (type_,), unknown) for unit, type_ in zip(units, self.table.types, strict=True)
+        ]
+        if None in parts or self.leaving is inner or not all(isinstance(type_, AnyType) for type_ in self.asked):
+            return None
+        names, slow = [column.name for column in self.table.says.outputs], self.slow
+
+        def several(given: Given) -> Any:
+            values = [part(given) for part in parts if part]
+            known = all(value is not UNKNOWN for value in values)
+            return dict(zip(names, values, strict=True)) if known else slow(given)
+
+        return several
+
+
+def worked_out(
+    unit: Unit, names: Mapping[str, Type], asked: Sequence[Type], slow: Function, leaving: Leaving = outgoing
+) -> Function | None:
+    """The function of an expression whose value is of all these types; None where there is none.
+
+    `leaving`: outgoing, or `inner` for a value that goes on to other generated code.
+    """
+    if is_fixed(unit):
+        run = Run()
+        value = unit.value(Scope({}), run)
+        for type_ in asked:
+            value = type_.take(value, run, "")
+        found = leaving(value)
+        return None if run.notes or found is UNKNOWN else lambda _: fresh(found)
+    made = generate(unit.node, names)
+    if made is None or not all(fits(type_, made.kind) for type_ in asked):
+        return None
+    return made.function(slow, inner=leaving is inner)
+
+
+def fits(type_: Type, kind: str) -> bool:
+    """Does a type take every value of a kind as it is?"""
+    type_ = type_.real() if isinstance(type_, Later) else type_
+    return isinstance(type_, AnyType) or (isinstance(type_, Simple) and type_.kinds == (kind,))
+
+
+def unknown(_: Given) -> Any:
+    """What the generated code cannot tell."""
+    return UNKNOWN
