@@ -13,11 +13,10 @@ from typing import Any, Final
 from rules.decision import model
 from rules.decision.generated.answering import Answering, answering
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.complete import complete
 from rules.decision.generated.decision import inputs, types
 from rules.decision.generated.leaves import UNKNOWN, Leaves, inner
 from rules.decision.generated.outputs import Function, Given, Leaving, Outputs, unknown, worked_out
-from rules.decision.generated.plain import plain
+from rules.decision.generated.plain import Plain
 from rules.decision.generated.table import TYPES as KINDS
 from rules.decision.generated.table import constant, simple
 from rules.decision.generated.variants import Variants
@@ -56,8 +55,8 @@ class QuickChain:
     unknown = UNKNOWN
 
     def __init__(self, chain: Chain) -> None:
-        self.asked = {name: plain(type_) for name, type_ in chain.given.items()}
-        self.complete, self.function = complete(self.asked), chain.function
+        inputs = Plain(chain.given.items())
+        self.asked, self.complete, self.function = inputs.types, inputs.complete, chain.function
 
     def answering(self, **others: Any) -> Answering:
         """See rules.decision.generated.answering."""

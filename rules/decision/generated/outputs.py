@@ -11,7 +11,7 @@ from rules.decision.generated.tree import Rows
 from rules.decision.table import ReadyTable
 from rules.feel import Run, Scope, Unit, Value, outgoing
 from rules.feel.generated import generate
-from rules.feel.types import AnyType, Later, Simple, Type
+from rules.feel.types import AnyType, Later, Simple, Type, Whole
 
 Given = Mapping[str, object]
 Function = Callable[[Given], Any]
@@ -74,13 +74,31 @@ def worked_out(
     made = generate(unit.node, names)
     if made is None or not all(fits(type_, made.kind) for type_ in asked):
         return None
-    return made.function(slow, inner=leaving is inner)
+    function = made.function(slow, inner=leaving is inner)
+    return only_ints(function, slow) if any(isinstance(real(type_), Whole) for type_ in asked) else function
+
+
+def only_ints(function: Function, slow: Function) -> Function:
+    """The function, when it gives an int."""
+
+    def whole(given: Given) -> Any:
+        value = function(given)
+        return value if type(value) is int else slow(given)
+
+    return whole
 
 
 def fits(type_: Type, kind: str) -> bool:
-    """Does a type take every value of a kind as it is?"""
-    type_ = type_.real() if isinstance(type_, Later) else type_
+    """Does a type take every value of a kind as it is? Of `integer` it is only known when there is a value."""
+    type_ = real(type_)
+    if isinstance(type_, Whole):
+        return kind == "number"
     return isinstance(type_, AnyType) or (isinstance(type_, Simple) and type_.kinds == (kind,))
+
+
+def real(type_: Type) -> Type:
+    """The type that a name stands for."""
+    return type_.real() if isinstance(type_, Later) else type_
 
 
 def unknown(_: Given) -> Any:

@@ -6,23 +6,23 @@ left to it. UNKNOWN is the answer otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from rules.decision.generated.answering import Answering, answering
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.complete import complete
 from rules.decision.generated.decision import constant_of, inputs, names, types
 from rules.decision.generated.leaves import UNKNOWN, Leaves
 from rules.decision.generated.outputs import Outputs, unknown
-from rules.decision.generated.plain import plain
+from rules.decision.generated.plain import Plain
 from rules.decision.generated.sieve import Sieve
 from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows
 from rules.decision.generated.variants import Given, Variants
 from rules.decision.graph import Graph, ReadyDecision
 from rules.feel import nodes
+from rules.feel.types import Type
 
 
 class Quick:
@@ -30,11 +30,9 @@ class Quick:
 
     unknown = UNKNOWN
 
-    def __init__(
-        self, constant: Constant, leaves: Leaves, outputs: Outputs, asked: Mapping[str, tuple[type, ...]]
-    ) -> None:
+    def __init__(self, constant: Constant, leaves: Leaves, outputs: Outputs, inputs: Plain) -> None:
         self.constant = constant
-        self.asked, self.complete = asked, complete(asked)
+        self.asked, self.complete = inputs.types, inputs.complete
         self.function = Variants(constant, leaves.value, unknown, outputs.function).function
 
     def answering(self, **others: Any) -> Answering:
@@ -70,9 +68,9 @@ def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
     if not simple or not read <= given.keys() or len(graph.required(ready.says)) + len(ready.asks) != len(given):
         return None
     columns = {column.name: column.types for column in found.columns}
+    others = [(name, type_) for name, type_ in given.items() if name not in columns]
     try:
-        asked = {name: columns.get(name) or plain(type_) for name, type_ in given.items()}
-        asked |= {n: plain(c.type) for c, n in unread(found) if n not in columns}
+        asked = Plain([*others, *unread(found)], columns)
     except NotConstant:
         return None
     value = types(graph, ready)
@@ -80,9 +78,9 @@ def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
     return Quick(found, Leaves(table, value), outputs, asked)
 
 
-def unread(constant: Constant) -> Iterator[tuple[Any, str]]:
-    """The columns that no row asks about, with the names of their inputs."""
+def unread(constant: Constant) -> Iterator[tuple[str, Type]]:
+    """The inputs of columns that no row asks about, with the columns' types."""
     places = {column.place for column in constant.columns}
     for place, column in enumerate(constant.table.columns):
         if place not in places and isinstance(column.unit.node, nodes.Name):
-            yield column, column.unit.node.name
+            yield column.unit.node.name, column.type

@@ -43,6 +43,9 @@ class Inputs:
         read = ast.Subscript(holder, self._constants.name(path[-1]), ast.Load())
         guard = self._guard(variable, shape)
         small = self._small(variable) if shape.kind == NUMBER else guard
+        if shape.allowed:
+            more = [call(self._constants.name(allowed), load(variable)) for allowed in shape.allowed]
+            guard, small = both([guard, *more], ast.And()), both([small, *more], ast.And())
         if len(path) == 1:
             self.reads.append(ast.Assign([ast.Name(variable, ast.Store())], read))
         else:  # a context is opened in the guards, after it is known to be one
@@ -72,6 +75,8 @@ class Inputs:
             finite = call(ast.Attribute(value, "is_finite", ast.Load()))
             low = compared(call(ast.Attribute(value, "adjusted", ast.Load())), (ast.Lt(), name(HIGHEST)))
             is_int = compared(found, (ast.Is(), name(int)))
+            if shape.whole:
+                return both([is_int, whole], ast.And())
             return ast.IfExp(exact, both([finite, low], ast.And()), both([is_int, whole], ast.And()))
         guard = compared(found, (ast.Is(), name(EXACT[shape.kind])))
         if shape.entries is None:

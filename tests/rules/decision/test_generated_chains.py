@@ -20,10 +20,18 @@ from rules.feel import outgoing
 from tests.rules.decision.generated_tables import NUMBERS
 from tests.small_models import model
 
-KINDS = {"a": "number", "b": "number", "word": "string", "yes": "boolean", "day": "date"}
+KINDS = {
+    "a": "number", "b": "number", "word": "string", "yes": "boolean", "day": "date",
+    "level": "level", "size": "size", "count": "integer",
+}  # fmt: skip
+ITEMS = (
+    '<itemDefinition name="level"><typeRef>number</typeRef><allowedValues><text>[1..5]</text></allowedValues></itemDefinition>'
+    '<itemDefinition name="size"><typeRef>string</typeRef><allowedValues><text>"S","M"</text></allowedValues></itemDefinition>'
+)
 WORKED = (
     "a + b", "a * 2.50", "a / b", "a ** 2", "-a", "2.0", "if a > b then a else 2.0 * b", "if yes then 1 else b / 4",
     "a / 3 * 3", "(a - b) * 12 / b + a", "0.1 + 0.2", "null", "a + null", "sum([a, b])", "a - 1.00",
+    "level * a + count", "count * 2", 'if size = "S" then level else count / 2',
 )  # fmt: skip
 TRUTHS = ("a > b", "yes and a > 1", 'word = "x"', "a in [1..3]", "not(yes)", 'day > date("2026-01-31")', "a + 1 = b")
 CELLS = ("-", "1", "> 2", "<= 0", "[1..3]", "2.5", "not(3)", "< 1, > 100")
@@ -33,6 +41,9 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     | st.sampled_from([10**40, 2**30, Decimal("2.0"), Decimal("1E3")]),
     "string": st.sampled_from(["x", "y", ""]),
     "boolean": st.booleans(),
+    "level": st.integers(0, 6) | st.sampled_from([Decimal("2.50"), Decimal("5.00"), Decimal("5.01")]),
+    "size": st.sampled_from(["S", "M", "S", "M", "L"]),
+    "integer": st.integers(-3, 9) | st.sampled_from([Decimal("2.5"), Decimal("2.0"), 10**34, 10**20]),
     "date": st.sampled_from([dt.date(2026, 1, 31), dt.date(2026, 2, 1)]),
 }
 ODD: st.SearchStrategy[object] = st.sampled_from(
@@ -81,17 +92,17 @@ def table(name: str, policy: str, columns: tuple[str, ...], rows: list[tuple[str
 
 
 def loaded(*decisions: str) -> rules.Model:
-    """A model of the five inputs and these decisions."""
+    """A model of the inputs and these decisions."""
     inputs = "".join(
         f'<inputData id="{n}" name="{n}"><variable name="{n}"{typed(k)}/></inputData>' for n, k in KINDS.items()
     )
-    return rules.load(model(inputs, *decisions))
+    return rules.load(model(ITEMS, inputs, *decisions))
 
 
 @st.composite
 def models(draw: st.DrawFn) -> rules.Model:
     """A literal, a table of what is given and of it, and one that requires both."""
-    first = literal("first", draw(st.sampled_from(("number", ""))), draw(st.sampled_from(WORKED)))
+    first = literal("first", draw(st.sampled_from(("number", "", "integer"))), draw(st.sampled_from(WORKED)))
     policy = st.sampled_from(("UNIQUE", "FIRST", "ANY", "COLLECT"))
 
     def rows(cells: int, outputs: int, works: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -107,7 +118,7 @@ def models(draw: st.DrawFn) -> rules.Model:
                 literal("ret", "", draw(st.sampled_from(("first + second", "second", "first * second / 4", *TRUTHS))), "first", "second"),
                 table("ret", draw(policy), ("second", "first - a"), rows(2, outputs, (*WORKED, "second * 0.25", "first")), "first", "second"),
                 table("ret", draw(policy), ("a", "b"), rows(2, outputs, WORKED)),
-                literal("ret", "number", draw(st.sampled_from(WORKED))),
+                literal("ret", draw(st.sampled_from(("number", "integer"))), draw(st.sampled_from(WORKED))),
             )
         )
     )  # fmt: skip
@@ -150,9 +161,19 @@ def test_chains_agree_with_the_reference(data: st.DataObject) -> None:
             assert made.batch("ret", [asked]) == [value]
 
 
-ASKED: dict[str, object] = {"a": 3, "b": 4, "word": "x", "yes": True, "day": dt.date(2026, 2, 1)}
+ASKED: dict[str, object] = {
+    "a": 3,
+    "b": 4,
+    "word": "x",
+    "yes": True,
+    "day": dt.date(2026, 2, 1),
+    "level": 2,
+    "size": "S",
+    "count": 6,
+}
 GENERATED = {
     "a literal": [literal("ret", "number", "(a - b) * 12 / b + a")],
+    "a whole number": [literal("ret", "integer", "count * 2 - 1")],
     "a literal without a type": [literal("ret", "", "if a < b and yes then word else null")],
     "a literal of a constant one": [literal("rate", "number", "0.30"), literal("ret", "number", "a * rate", "rate")],
     "computed columns": [table("ret", "UNIQUE", ("a / b", "a - b"), [("< 1", "< 0", "1"), (">= 1", "-", "2"), ("< 1", ">= 0", "3")])],
@@ -183,3 +204,13 @@ def test_exponent_goes_through_a_chain() -> None:
     """2.0 * 0.25 is 0.500, and 2 * 0.25 is 0.50: what is whole on the way is not made an int."""
     made = loaded(literal("two", "number", "a * 1.0"), literal("ret", "number", "two * 0.25", "two"))
     assert str(made.function("ret")({**ASKED, "a": 2})) == "0.500"
+
+
+def test_what_a_type_does_not_allow_is_noted() -> None:
+    """A level that is not allowed, and a count that is not whole, are the reference evaluator's to note."""
+    made = loaded(literal("ret", "number", 'if size = "S" then level else count'))
+    decide = made.function("ret")
+    assert decide(ASKED) == 2
+    for wrong in ({"level": 6}, {"size": "XL"}, {"count": Decimal("0.5"), "size": "M"}):
+        with pytest.raises(DataFault):
+            decide({**ASKED, **wrong})
