@@ -42,7 +42,7 @@ class AskedDecision:
         if self._quick is None:
             self.answer = self._slow
             return
-        self.inputs = tuple(self._quick.asked)
+        self.inputs = tuple(self._quick.inputs.types)
         self.answer = self._quick.answering(Answer=Answer, asked=self, slow=self._slow, copied=copied)
 
     def _slow(self, given: Mapping[str, object], now: datetime | None) -> Answer:
@@ -53,7 +53,7 @@ class AskedDecision:
 
     def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
         """See Asked: an input that the value did not depend on may be out of range."""
-        if self._quick is not None and self._quick.complete(given):
+        if self._quick is not None and self._quick.inputs.complete(given):
             return NO_NOTES
         run = decision.DecisionRun(given, now, keep=False)
         self.graph.decide(self.ready, run)
@@ -110,10 +110,11 @@ class AskedDecision:
 
     def rows(self, given: Mapping[str, object]) -> Sequence[Row] | None:
         """See Asked."""
-        if self._table is None or self._table.function(given) is self._table.unknown:
+        found = None if self._table is None else self._table.rows(given)
+        if found is None:
             return None
         shown = self._shown
-        return [shown[row] for row in self._table.rows(given)]
+        return [shown[row] for row in found]
 
     @cached_property
     def _says(self) -> list[list[tuple[int, str, str, str]]]:

@@ -3,11 +3,13 @@
     def answer(given, now):
         try:
             if type(given) is dict:
+                notes = ()
                 v0 = given["age"]
                 if type(v0) is int:
                     if not -1073741823 <= v0 <= 1073741823:
                         if not k1 <= v0 <= k2: return slow(given, now)
-                elif not (type(v0) is Decimal or …): return slow(given, now)
+                elif type(v0) is Decimal or …: notes = None
+                else: return slow(given, now)
                 …
                 value = function(given)
                 …
@@ -15,7 +17,7 @@
         return slow(given, now)
 
 A value that is of its type cannot be changed afterwards, so the values are kept as they are. An int is in range too, because
-a table compares it as it stands; whether the others are is asked when somebody wants the notes. Jumps are kept short: CPython
+a table compares it as it stands; whether a Decimal is, is asked when somebody wants the notes. Jumps are kept short: CPython
 compares ints fastest where a jump needs no longer argument.
 """
 
@@ -29,6 +31,7 @@ from typing import Any, Final
 from rules.decision.generated.code import GIVEN, Space, assigned, load, returned, value
 from rules.decision.generated.complete import BOUNDS
 from rules.decision.generated.leaves import UNKNOWN
+from rules.decision.generated.plain import Plain
 
 ONE_DIGIT: Final = 2**30 - 1  # ints that CPython compares fastest
 Answering = Callable[[Mapping[str, object], datetime | None], Any]
@@ -37,13 +40,14 @@ SOURCE: Final = """
 def answer(given, now):
     try:
         if type(given) is dict:
+            notes = at_once
             read
             value = function(given)
             if value is not unknown:
                 made = Answer()
                 made.value = value
                 made._kept = value if type(value) is int or type(value) is str else copied(value)
-                made._notes = None
+                made._notes = notes
                 made._asked = asked
                 made._given = given_values
                 made._now = now
@@ -54,13 +58,12 @@ def answer(given, now):
 """
 
 
-def answering(
-    types: Mapping[str, tuple[type, ...]], function: Callable[[Mapping[str, object]], Any], **others: Any
-) -> Answering:
+def answering(inputs: Plain, function: Callable[[Mapping[str, object]], Any], **others: Any) -> Answering:
     """The function; `others` are its `Answer`, `asked`, `slow` and `copied`."""
+    types = inputs.types
     space = Space()
     space.names |= {"dict": dict, "int": int, "str": str, "KeyError": KeyError, "unknown": UNKNOWN}
-    space.names |= {"function": function, **others}
+    space.names |= {"function": function, "at_once": None if inputs.allowed else (), **others}
     read: list[ast.stmt] = []
     for place, (name, wanted) in enumerate(types.items()):
         read.append(assigned(value(place), ast.Subscript(load(GIVEN), ast.Constant(name), ast.Load())))
@@ -91,12 +94,14 @@ def refused(space: Space, name: str, wanted: tuple[type, ...]) -> ast.stmt:
     """Leave a value that is of none of these types; the first is asked first."""
     left = returned(ast.Call(load("slow"), [load(GIVEN), load("now")], []))
     is_one = [ast.Compare(ast.Call(load("type"), [load(name)], []), [ast.Is()], [load(space.put(t))]) for t in wanted]
-    other = ast.If(ast.UnaryOp(ast.Not(), ast.BoolOp(ast.Or(), [*is_one[1:], is_one[-1]])), [left], [])
-    if wanted[0] is not int:
-        return ast.If(is_one[0], [ast.Pass()], [other])
-    far = ast.If(outside(space, name, *BOUNDS[int]), [left], [])
-    near = ast.If(outside(space, name, -ONE_DIGIT, ONE_DIGIT), [far], [])
-    return ast.If(is_one[0], [near], [other])
+    well: ast.stmt = ast.Pass()
+    later: ast.stmt = well
+    if wanted[0] is int:
+        far = ast.If(outside(space, name, *BOUNDS[int]), [left], [])
+        well = ast.If(outside(space, name, -ONE_DIGIT, ONE_DIGIT), [far], [])
+        later = assigned("notes", ast.Constant(None))
+    other = ast.If(ast.BoolOp(ast.Or(), [*is_one[1:], is_one[-1]]), [later], [left])
+    return ast.If(is_one[0], [well], [other])
 
 
 def outside(space: Space, name: str, low: int, high: int) -> ast.expr:

@@ -55,12 +55,11 @@ class QuickChain:
     unknown = UNKNOWN
 
     def __init__(self, chain: Chain) -> None:
-        inputs = Plain(chain.given.items())
-        self.asked, self.complete, self.function = inputs.types, inputs.complete, chain.function
+        self.inputs, self.function = Plain(chain.given.items()), chain.function
 
     def answering(self, **others: Any) -> Answering:
         """See rules.decision.generated.answering."""
-        return answering(self.asked, self.function, **others)
+        return answering(self.inputs, self.function, **others)
 
 
 def quick_chain(found: Chain | None) -> QuickChain | None:

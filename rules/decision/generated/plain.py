@@ -31,7 +31,8 @@ class Plain:
             self.types[name] = tuple(one for one in self.types.get(name, own) if one in own)
             self.allowed += [(name, allowed) for allowed in found.allowed]
         self.typed = complete(self.types)
+        self.complete = self.permitted if self.allowed else self.typed
 
-    def complete(self, given: Mapping[str, object]) -> bool:
+    def permitted(self, given: Mapping[str, object]) -> bool:
         """Is every input there, of its type, in range and allowed? Null is."""
         return self.typed(given) and all(given[name] is None or allowed(given[name]) for name, allowed in self.allowed)

@@ -32,12 +32,12 @@ class Quick:
 
     def __init__(self, constant: Constant, leaves: Leaves, outputs: Outputs, inputs: Plain) -> None:
         self.constant = constant
-        self.asked, self.complete = inputs.types, inputs.complete
+        self.inputs = inputs
         self.function = Variants(constant, leaves.value, unknown, outputs.function).function
 
     def answering(self, **others: Any) -> Answering:
         """See rules.decision.generated.answering."""
-        return answering(self.asked, self.function, **others)
+        return answering(self.inputs, self.function, **others)
 
     @cached_property
     def _rows(self) -> Any:
@@ -47,10 +47,10 @@ class Quick:
     def _sieve(self) -> Sieve:
         return Sieve(self.constant)
 
-    def rows(self, given: Given) -> Rows:
-        """The rows that count, from 0, for inputs whose value is known."""
-        found: Rows = self._rows(given)
-        return found
+    def rows(self, given: Given) -> Rows | None:
+        """The rows that count, from 0; None where the generated code cannot tell."""
+        found: Rows | None = self._rows(given)
+        return None if found is UNKNOWN else found
 
     def missed(self, given: Given) -> Iterator[tuple[int, object, Iterable[int]]]:
         """For inputs whose value is known: each column, its value, and the rows whose first cell that does not hit is there."""
