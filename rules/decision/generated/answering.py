@@ -97,14 +97,13 @@ def refused(space: Space, name: str, wanted: tuple[type, ...]) -> ast.stmt:
     well: ast.stmt = ast.Pass()
     later: ast.stmt = well
     if wanted[0] is int:
-        far = ast.If(outside(space, name, *BOUNDS[int]), [left], [])
-        well = ast.If(outside(space, name, -ONE_DIGIT, ONE_DIGIT), [far], [])
+        far = ast.If(outside(name, *(load(space.put(bound)) for bound in BOUNDS[int])), [left], [])
+        well = ast.If(outside(name, ast.Constant(-ONE_DIGIT), ast.Constant(ONE_DIGIT)), [far], [])
         later = assigned("notes", ast.Constant(None))
     other = ast.If(ast.BoolOp(ast.Or(), [*is_one[1:], is_one[-1]]), [later], [left])
     return ast.If(is_one[0], [well], [other])
 
 
-def outside(space: Space, name: str, low: int, high: int) -> ast.expr:
+def outside(name: str, low: ast.expr, high: ast.expr) -> ast.expr:
     """`not low <= v <= high`"""
-    inside = ast.Compare(space.constant(low), [ast.LtE(), ast.LtE()], [load(name), space.constant(high)])
-    return ast.UnaryOp(ast.Not(), inside)
+    return ast.UnaryOp(ast.Not(), ast.Compare(low, [ast.LtE(), ast.LtE()], [load(name), high]))
