@@ -16,7 +16,8 @@ from rules.feel.types import AnyType, Later, Simple, Type, Whole
 Given = Mapping[str, object]
 Function = Callable[[Given], Any]
 Leaving = Callable[[Value], Any]
-ONE_ROW: Final = frozenset({"UNIQUE", "FIRST"})  # policies whose value is that of the one row that hits
+ONE_ROW: Final = frozenset({"UNIQUE", "FIRST", "ANY"})  # policies whose value is that of the one row that hits
+LISTED: Final = frozenset({"COLLECT", "RULE ORDER"})  # policies whose value is the list of those of all rows that hit
 
 
 class Outputs:
@@ -35,26 +36,55 @@ class Outputs:
     ) -> None:
         self.table, self.names, self.asked, self.slow, self.leaving = table, names, asked, slow, leaving
 
+        self.made: dict[Rows, Function] = {}
+
     def function(self, rows: Rows) -> Function | None:
-        """The value of a dict when these rows hit; None where only the reference evaluator can tell."""
-        if len(rows) != 1 or self.table.says.hit_policy not in ONE_ROW:
+        """The value of a dict when these rows hit; None where only the reference evaluator can tell.
+
+        Its code is made when it is first called: a table may have many rows.
+        """
+        says, count = self.table.says, len(rows)
+        if says.aggregation or not (
+            (count == 1 and says.hit_policy in ONE_ROW) or (count and says.hit_policy in LISTED)
+        ):
             return None
-        units = self.table.rows[rows[0]].outputs
+
+        def function(given: Given) -> Any:
+            if rows not in self.made:
+                self.made[rows] = self.of_rows(rows) or self.slow
+            return self.made[rows](given)
+
+        return function
+
+    def of_rows(self, rows: Rows) -> Function | None:
+        """See function."""
+        if self.table.says.hit_policy in ONE_ROW:
+            return self.row(rows[0], self.asked, self.slow)
+        parts = [self.row(row, (), unknown) for row in rows]
+        return self.together(parts, lambda values: values, self.slow)
+
+    def row(self, row: int, asked: Sequence[Type], slow: Function) -> Function | None:
+        """The value of one row, of which these types are asked beside those of the columns."""
+        units, types = self.table.rows[row].outputs, self.table.types
         if len(units) == 1:
-            return worked_out(units[0], self.names, (*self.table.types, *self.asked), self.slow, self.leaving)
-        parts = [
-            worked_out(unit, self.names, (type_,), unknown) for unit, type_ in zip(units, self.table.types, strict=True)
-        ]
-        if None in parts or self.leaving is inner or not all(isinstance(type_, AnyType) for type_ in self.asked):
+            return worked_out(units[0], self.names, (*types, *asked), slow, self.leaving)
+        parts = [worked_out(unit, self.names, (type_,), unknown) for unit, type_ in zip(units, types, strict=True)]
+        names = [column.name for column in self.table.says.outputs]
+        return self.together(parts, lambda values: dict(zip(names, values, strict=True)), slow)
+
+    def together(
+        self, parts: list[Function | None], form: Callable[[list[Any]], Any], slow: Function
+    ) -> Function | None:
+        """One value of several, when no type is asked of it."""
+        known = [part for part in parts if part]
+        if len(known) < len(parts) or self.leaving is inner or not all(isinstance(one, AnyType) for one in self.asked):
             return None
-        names, slow = [column.name for column in self.table.says.outputs], self.slow
 
-        def several(given: Given) -> Any:
-            values = [part(given) for part in parts if part]
-            known = all(value is not UNKNOWN for value in values)
-            return dict(zip(names, values, strict=True)) if known else slow(given)
+        def function(given: Given) -> Any:
+            values = [part(given) for part in known]
+            return slow(given) if any(value is UNKNOWN for value in values) else form(values)
 
-        return several
+        return function
 
 
 def worked_out(

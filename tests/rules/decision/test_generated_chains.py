@@ -84,7 +84,7 @@ def table(name: str, policy: str, columns: tuple[str, ...], rows: list[tuple[str
         cells = "".join(f"<inputEntry><text>{escape(text)}</text></inputEntry>" for text in row[: len(columns)])
         outs = "".join(f"<outputEntry><text>{escape(text)}</text></outputEntry>" for text in row[len(columns) :])
         made += f"<rule>{cells}{outs}</rule>"
-    own = "" if two else typed("number")
+    own = "" if two or policy in ("COLLECT", "RULE ORDER") else typed("number")
     return (
         f'<decision id="{name}" name="{name}"><variable name="{name}"{own}/>{requires(*KINDS, *others)}'
         f'<decisionTable hitPolicy="{policy}">{heads}{made}</decisionTable></decision>'
@@ -103,7 +103,7 @@ def loaded(*decisions: str) -> rules.Model:
 def models(draw: st.DrawFn) -> rules.Model:
     """A literal, a table of what is given and of it, and one that requires both."""
     first = literal("first", draw(st.sampled_from(("number", "", "integer"))), draw(st.sampled_from(WORKED)))
-    policy = st.sampled_from(("UNIQUE", "FIRST", "ANY", "COLLECT"))
+    policy = st.sampled_from(("UNIQUE", "FIRST", "ANY", "COLLECT", "RULE ORDER"))
 
     def rows(cells: int, outputs: int, works: tuple[str, ...]) -> list[tuple[str, ...]]:
         row = st.tuples(*[st.sampled_from(CELLS)] * cells, *[st.sampled_from(works)] * outputs)
@@ -179,6 +179,7 @@ GENERATED = {
     "computed columns": [table("ret", "UNIQUE", ("a / b", "a - b"), [("< 1", "< 0", "1"), (">= 1", "-", "2"), ("< 1", ">= 0", "3")])],
     "an output that is worked out": [table("ret", "UNIQUE", ("a",), [("< 5", "a * b"), (">= 5", "b")])],
     "two outputs": [table("ret", "FIRST", ("a",), [("< 5", "a * b", '"low"'), ("-", "b", "word")])],
+    "rows in a list": [table("ret", "COLLECT", ("a",), [("< 5", "a * b"), ("> 2", "b / 4"), ("> 8", "b")])],
     "a table that requires a table": [
         table("rate", "UNIQUE", ("a",), [("< 5", "0.50"), (">= 5", "0.25")]),
         table("ret", "UNIQUE", ("rate", "b"), [("0.5", "> 2", "rate * b"), ("0.25", "-", "0"), ("0.5", "<= 2", "1")], "rate"),
