@@ -16,7 +16,7 @@ from typing import Any
 ROUNDS = 15
 TURN_S = 0.03  # how long one contender is at it, unless a few calls take longer: short, so that noise meets all alike
 FEWEST, MOST = 3, 200_000  # calls in a turn, however slow or quick
-WARM, WARM_S = 100, 0.5  # calls before any are counted, and the seconds after which they are enough
+WARM, WARM_S = 100, 1.5  # calls before any are counted, and the seconds after which they are enough
 
 Turn = Callable[[], float]  # does its work once, gives microseconds for each call
 

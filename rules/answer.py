@@ -27,6 +27,10 @@ class Asked(Protocol):
     """What was asked: it can be asked again."""
 
     name: str
+    inputs: Sequence[str]  # the names of what an answer of generated code keeps
+
+    def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
+        """The notes, for an answer that was given without asking for them."""
 
     def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
         """The value by the reference evaluator, with the run that kept how it came about."""
@@ -39,28 +43,39 @@ class Asked(Protocol):
 
 
 class Answer:
-    """A value, and the notes of every null that came with a reason."""
+    """A value, and the notes of every null that came with a reason. It is made by `answer`, or by generated code."""
 
-    __slots__ = ("_asked", "_given", "_kept", "_now", "notes", "value")
+    # no __init__: a call of it would cost as much as the decision
+    __slots__ = ("_asked", "_given", "_kept", "_notes", "_now", "value")
 
-    def __init__(
-        self,
-        value: Any,
-        notes: tuple[Note, ...],
-        asked: Asked,
-        given: dict[str, object],
-        now: datetime | None,
-    ) -> None:
-        self.value, self.notes = value, notes
-        self._kept = value if type(value) not in (list, dict) else copied(value)  # the caller may change its own
-        self._asked, self._given, self._now = asked, given, now
+    value: Any
+    _kept: Any
+    _notes: tuple[Note, ...] | None
+    _asked: Asked
+    _given: (
+        Mapping[str, object] | tuple[object, ...]
+    )  # of generated code only the values of its `inputs`, in their order
+    _now: datetime | None
+
+    @property
+    def _inputs(self) -> Mapping[str, object]:
+        if isinstance(self._given, tuple):
+            self._given = dict(zip(self._asked.inputs, self._given, strict=True))
+        return self._given
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Why what is null is null; worked out now on the kept inputs when the value did not ask for it."""
+        if self._notes is None:
+            self._notes = self._asked.notes(self._inputs, self._now)
+        return self._notes
 
     def explain(self) -> Explanation:
         """Why: worked out now on the kept inputs by the reference evaluator.
 
         Disagreement when it does not lead to the same value and the same notes.
         """
-        value, run = self._asked.again(self._given, self._now)
+        value, run = self._asked.again(self._inputs, self._now)
         if not same(value, self._kept) or tuple(run.notes) != self.notes:
             raise Disagreement(
                 f"{self._asked.name}: the answer was {self._kept!r} with {len(self.notes)} notes; asked again, it is "
@@ -73,7 +88,7 @@ class Answer:
     @property
     def matched(self) -> Sequence[Row]:
         """The rows that hit, in the table's order; of a hit policy that stops at the first, that one."""
-        found = self._asked.rows(self._given) if not self.notes else None
+        found = self._asked.rows(self._inputs) if not self.notes else None
         if found is None:
             from rules.rows import Row  # noqa: PLC0415  -- who never asks need not load it
 
@@ -86,7 +101,7 @@ class Answer:
 
         By how much a value missed is in `explain()`.
         """
-        found = self._asked.misses(self._given) if not self.notes else None
+        found = self._asked.misses(self._inputs) if not self.notes else None
         if found is None:
             from rules.rows import NearMiss  # noqa: PLC0415  -- see matched
 
@@ -96,6 +111,15 @@ class Answer:
 
     def __repr__(self) -> str:
         return f"Answer({self.value!r}, notes={len(self.notes)})"
+
+
+def answer(value: Any, notes: tuple[Note, ...], asked: Asked, given: dict[str, object], now: datetime | None) -> Answer:
+    """An answer with the notes of its run."""
+    made = Answer()
+    made.value, made._notes = value, notes
+    made._kept = value if type(value) not in (list, dict) else copied(value)  # the caller may change its own
+    made._asked, made._given, made._now = asked, given, now
+    return made
 
 
 def copied(value: Any) -> Any:

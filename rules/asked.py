@@ -9,7 +9,7 @@ from functools import cached_property
 from types import FunctionType
 
 from rules import decision
-from rules.answer import Answer, held
+from rules.answer import Answer, answer, copied, held
 from rules.errors import DataFault
 from rules.feel import Note, outgoing
 from rules.feel.hints import TYPE_CHECKING, Any, Final
@@ -17,11 +17,13 @@ from rules.feel.hints import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from rules.decision.generated.chain import Chain, QuickChain
     from rules.decision.generated.quick import Quick
     from rules.decision.generated.variants import Variants
     from rules.rows import NearMiss, Row
 
 OFTEN: Final = 32  # times that a decision is asked before code is generated for it
+SOON: Final = 8  # the same for a large table, of which the reference evaluator looks at every row
 SMALL: Final = 64  # rows of a table that answers one case sooner than code is made for it
 NO_NOTES: Final[tuple[Note, ...]] = ()
 
@@ -31,25 +33,41 @@ class AskedDecision:
 
     def __init__(self, graph: decision.Graph, ready: decision.ReadyDecision) -> None:
         self.graph, self.ready, self.name = graph, ready, ready.says.name
+        self.inputs: Sequence[str] = ()
         self.times, self.asked = 0, False
         self.lock = RLock()
         self.generated: tuple[Variants | None, ...] = ()  # one, once it is made
-        self._function = FunctionType(asked_first.__code__, {"__builtins__": {}, "first": self._first})
-        self.quick: Quick | None = None
+        self.answer: Callable[[Mapping[str, object], datetime | None], Answer] = self._first
+        self._function = FunctionType(asked_first.__code__, {"__builtins__": {}, "first": self._first_value})
 
-    def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
-        """The answer for these inputs."""
-        quick = self.quick
-        if quick is not None and quick.complete(given):
-            value = quick.function(given)
-            if value is not quick.unknown:
-                return Answer(value, NO_NOTES, self, dict(given), now)
-        elif self.times == OFTEN and quick is None:
-            self.quick = self._quick
+    def _first(self, given: Mapping[str, object], now: datetime | None) -> Answer:
+        """The answer for these inputs, until the decision is asked often."""
         self.times += 1
+        if self.times > (OFTEN if self._small else SOON):
+            self.quicken()
+        return self._slow(given, now)
+
+    def quicken(self) -> None:
+        """Answer by generated code from now on, where there is some."""
+        if self._quick is None:
+            self.answer = self._slow
+            return
+        self.inputs = tuple(self._quick.inputs.types)
+        self.answer = self._quick.answering(Answer=Answer, asked=self, slow=self._slow, copied=copied)
+
+    def _slow(self, given: Mapping[str, object], now: datetime | None) -> Answer:
+        """The answer by the reference evaluator."""
         kept = held(given)
         run = decision.DecisionRun(kept, now, keep=False)
-        return Answer(outgoing(self.graph.decide(self.ready, run)), tuple(run.notes), self, kept, now)
+        return answer(outgoing(self.graph.decide(self.ready, run)), tuple(run.notes), self, kept, now)
+
+    def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
+        """See Asked: an input that the value did not depend on may be out of range."""
+        if self._quick is not None and self._quick.inputs.complete(given):
+            return NO_NOTES
+        run = decision.DecisionRun(given, now, keep=False)
+        self.graph.decide(self.ready, run)
+        return tuple(run.notes)
 
     def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
         """See Asked."""
@@ -57,27 +75,47 @@ class AskedDecision:
         return outgoing(self.graph.decide(self.ready, run)), run
 
     @cached_property
-    def _quick(self) -> Quick | None:
+    def _table(self) -> Quick | None:
         from rules.decision.generated.quick import quick  # noqa: PLC0415  -- what is asked once need not load it
 
         return quick(self.graph, self.ready)
 
+    @cached_property
+    def _chain(self) -> Chain | None:
+        from rules.decision.generated.chain import chain  # noqa: PLC0415  -- see _table
+
+        return chain(self.graph, self.ready)
+
+    @cached_property
+    def _quick(self) -> Quick | QuickChain | None:
+        if self._chain is None:
+            return self._table
+        from rules.decision.generated.chain import quick_chain  # noqa: PLC0415  -- see _table
+
+        return quick_chain(self._chain)
+
     @property
     def _variants(self) -> Variants | None:
+        if self._chain is not None:
+            return None
         with self.lock:  # two would write into one function
             if not self.generated:
-                from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _quick
+                from rules.decision.generated.decision import variants  # noqa: PLC0415  -- see _table
 
                 self.generated = (variants(self.graph, self.ready, self._function),)
         return self.generated[0]
 
+    @property
+    def _small(self) -> bool:
+        table = self.ready.logic.table
+        return table is None or len(table.rows) <= SMALL
+
     @cached_property
     def function(self) -> Callable[[Mapping[str, object]], Any]:
         """The decision as a plain function. Of a small table it answers once before code is generated and put into it."""
-        table = self.ready.logic.table
-        return self._function if table is not None and len(table.rows) <= SMALL else self._made
+        return self._function if self.ready.logic.table is not None and self._small else self._made
 
-    def _first(self, given: Mapping[str, object]) -> Any:
+    def _first_value(self, given: Mapping[str, object]) -> Any:
         """The value of the first case by the reference evaluator, when it notes nothing: then generated code gives it too."""
         if not self.asked:
             self.asked = True
@@ -86,6 +124,7 @@ class AskedDecision:
                 value = outgoing(self.graph.decide(self.ready, run))
                 if not run.notes:
                     return value
+        self._function.__globals__["first"] = self._made  # where no code is put into the function, it is asked at once
         return self._made(given)
 
     @cached_property
@@ -93,13 +132,14 @@ class AskedDecision:
         """The function with its generated code; where there is none, by the reference evaluator."""
         if self._variants is not None:
             return self._variants.function  # type: ignore[no-any-return]
-        from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _quick
+        from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _table
 
-        return reference(self.graph, self.ready)
+        slow = reference(self.graph, self.ready)
+        return self._chain.or_else(slow) if self._chain is not None else slow
 
     @cached_property
     def _shown(self) -> list[Row]:
-        from rules.rows import Row  # noqa: PLC0415  -- see _quick
+        from rules.rows import Row  # noqa: PLC0415  -- see _table
 
         table = self.ready.logic.table
         rows = table.rows if table else ()
@@ -107,24 +147,41 @@ class AskedDecision:
 
     def rows(self, given: Mapping[str, object]) -> Sequence[Row] | None:
         """See Asked."""
-        if self._quick is None or self._quick.value(given) is self._quick.unknown:
+        found = None if self._table is None else self._table.rows(given)
+        if found is None:
             return None
         shown = self._shown
-        return [shown[row] for row in self._quick.rows(given)]
+        return [shown[row] for row in found]
+
+    @cached_property
+    def _says(self) -> list[list[tuple[int, str, str, str]]]:
+        """For each column what a near miss says of each row."""
+        table = self.ready.logic.table
+        return (
+            [
+                [
+                    (shown.row, shown.id, column.says.label, row.cells[place].source.text)
+                    for shown, row in zip(self._shown, table.rows, strict=True)
+                ]
+                for place, column in enumerate(table.columns)
+            ]
+            if table
+            else []
+        )
 
     def misses(self, given: Mapping[str, object]) -> Sequence[NearMiss] | None:
         """See Asked."""
-        table = self.ready.logic.table
-        if table is None or self._quick is None or self._quick.value(given) is self._quick.unknown:
+        if self._table is None or self._table.function(given) is self._table.unknown:
             return None
-        from rules.rows import NearMiss  # noqa: PLC0415  -- see _quick
+        from rules.rows import NearMiss  # noqa: PLC0415  -- see _table
 
-        shown, values = self._shown, self._quick.inputs(given)
-        labels = [column.says.label for column in table.columns]
-        return [
-            NearMiss(row + 1, shown[row].id, labels[place], table.rows[row].cells[place].source.text, values[place])
-            for row, place in sorted(self._quick.missed(given))
-        ]
+        found: list[NearMiss | None] = [None] * len(self._shown)
+        make = tuple.__new__  # as NearMiss does, without a call of Python's
+        for place, value, rows in self._table.missed(given):
+            says, had = self._says[place], (value,)
+            for row in rows:
+                found[row] = make(NearMiss, says[row] + had)
+        return [one for one in found if one is not None]
 
     def batch(
         self, rows: Iterable[Mapping[str, object]], on_fault: Callable[[int, DataFault], Any] | None
@@ -152,14 +209,13 @@ class AskedDecision:
         variants = self._variants
         decide = None
         if variants is not None and count and all(name in columns for name in variants.names):
-            decide = variants.apart(tuple(type(columns[name][0]) for name in variants.names))
+            decide = variants.columns(tuple(type(columns[name][0]) for name in variants.names))
         if variants is None or decide is None:
             return self.batch(
                 (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)), on_fault
             )
-        values = list(map(decide, *(columns[name] for name in variants.names)))
-        unknown = variants.unknown
-        for number in [number for number, value in enumerate(values) if value is unknown]:
+        values, missed = decide(*(columns[name] for name in variants.names))
+        for number in missed:
             try:
                 values[number] = self._made({name: column[number] for name, column in columns.items()})
             except DataFault as fault:
@@ -177,6 +233,8 @@ def asked_first(given: Mapping[str, object]) -> Any:
 class AskedFunction:
     """A business knowledge model or decision service, called by name with named arguments."""
 
+    inputs: Sequence[str] = ()
+
     def __init__(self, graph: decision.Graph, name: str) -> None:
         self.graph, self.name = graph, name
 
@@ -184,7 +242,11 @@ class AskedFunction:
         """The answer for these arguments."""
         kept = held(given)
         value, run = self.again(kept, now)
-        return Answer(value, tuple(run.notes), self, kept, now)
+        return answer(value, tuple(run.notes), self, kept, now)
+
+    def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
+        """See Asked."""
+        return tuple(self.again(given, now)[1].notes)
 
     def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
         """See Asked."""

@@ -81,7 +81,8 @@ class Model:
 
         `now` is what the language's now() and today() give; without it they are null.
         """
-        return (self._asked.get(name) or self._asked_for(name)).answer(inputs, now)
+        answer = (self._asked.get(name) or self._asked_for(name)).answer
+        return answer(inputs, now)
 
     def function(self, name: str) -> Callable[[Mapping[str, object]], Any]:
         """The decision as a plain function: dict in, value out. KeyError when there is none of that name or id.

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class Logic(Frozen):
-    """Something that gives a value in a scope, and the names that it takes from outside; its table when it is one."""
+    """Something that gives a value in a scope, and the names that it takes from outside; its table or text when it is one."""
 
     code: Code
     free: tuple[str, ...]
     table: ReadyTable | None = None
+    unit: feel.Unit | None = None
 
 
 NOTHING = Logic(lambda scope, run: None, ())

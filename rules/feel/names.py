@@ -14,10 +14,11 @@ from functools import lru_cache
 from rules.feel.hints import Any, Final
 
 # DMN 1.5, 10.3.1.2: letters of the world's scripts; Python's \w and the planes above it.
-WORD = re.compile(r"(?:[^\W]|[?\u00b7\U00010000-\U000EFFFF])+")
+WORD = re.compile(r"[\w?\u00b7\U00010000-\U000EFFFF]+")
 SYMBOLS = "./-'+*"
+WHITE = r"[\s\u0085\u180e\u200b\ufeff]*"
 SPACE = re.compile(
-    r"(?:[\s\u0085\u180e\u200b\ufeff]|//[^\n]*|/\*.*?\*/)*", re.DOTALL
+    rf"{WHITE}(?:(?://[^\n]*|/\*.*?\*/){WHITE})*", re.DOTALL
 )  # white space, and comments with it (DMN 1.5, 10.3.1.2)
 PART = re.compile(f"{SPACE.pattern}({WORD.pattern}|.)", re.DOTALL)
 
@@ -73,10 +74,9 @@ def longest(known: Trie, text: str, position: int) -> tuple[str, int] | None:
     best = (here[END], position) if END in here else None
     while END not in here or len(here) > 1:  # a longer name may go this way
         found = PART.match(text, position)
-        part = found[1] if found else END
-        if part not in here or found is None:
+        if found is None or (below := here.get(found[1])) is None:
             break
-        here, position = here[part], found.end()
+        here, position = below, found.end()
         if END in here:
             best = (here[END], position)
     return best

@@ -16,7 +16,7 @@ OPERATOR = re.compile(r"\*\*|\.\.|<=|>=|!=|->|[-+*/=<>()\[\]{},:.@]")
 # What most tokens are, in one look: a word, an operator, a number that ends there, a string without escapes. What it
 # does not match is read the long way: the rest of the white space, comments, escapes, faults.
 COMMON = re.compile(
-    r"[ \t\r\n]*(?:([^\W\d]\w*(?![\w?\u00b7\U00010000-\U000EFFFF]))"
+    r"[ \t\r\n]*(?:([^\W\d]\w*+(?![?\u00b7\U00010000-\U000EFFFF]))"
     r"|(\*\*|\.\.|<=|>=|!=|->|[-+*=<>()\[\]{},:@]|/(?![/*])|\.(?!\d))"
     r"|([0-9]{1,30}(?:\.[0-9]{1,30})?)(?![\w?\u00b7\U00010000-\U000EFFFF]|\.\d)"
     r'|"([^"\\]*)")'
@@ -59,7 +59,7 @@ class Scanner:
         """The token at or after `position`."""
         found = COMMON.match(self.text, position)
         if found is None:
-            return self._rare(self.skip(position))
+            return self._rare(self.skip(position) if position < len(self.text) else position)
         group, end = found.lastindex, found.end()
         if group == WORD_GROUP:
             word = found[1]

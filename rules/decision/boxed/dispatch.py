@@ -22,19 +22,19 @@ def boxed(maker: Maker, expression: model.Expression, known: Iterable[str], plac
 
     logic = room(type(expression))(maker, expression, tuple(known), place, make)
     if not expression.type or isinstance(expression, model.Function):
-        return Logic(kept(expression, place, logic.code), logic.free, logic.table)
+        return Logic(kept(expression, place, logic.code), logic.free, logic.table, logic.unit)
     type_, code = maker.type(expression.type, expression.line, place), logic.code
 
     def typed(scope: Scope, run: Run) -> Value:
         return type_.take(code(scope, run), run, place)
 
-    return Logic(kept(expression, place, typed), logic.free, logic.table)
+    return Logic(kept(expression, place, typed), logic.free, logic.table, logic.unit)
 
 
 def literal(maker: Maker, says: model.Literal, known: tuple[str, ...], place: str, _: Make) -> Logic:
     """A literal expression."""
     unit = maker.expression(says.text, says.line, known, place)
-    return Logic(unit.value, unit.free)
+    return Logic(unit.value, unit.free, unit=unit)
 
 
 def table_(maker: Maker, says: model.Table, known: tuple[str, ...], place: str, _: Make) -> Logic:

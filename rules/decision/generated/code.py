@@ -112,7 +112,11 @@ class Writer:
 
     def code(self, tree: Node) -> CodeType:
         """The code of `decide(given)` for a whole tree."""
-        return self.compiled(self.parameters(()), self.body(tree, Seen(), parts=tree.leaves > ONE))
+        return self.whole(self.body(tree, Seen(), parts=tree.leaves > ONE))
+
+    def whole(self, body: list[ast.stmt]) -> CodeType:
+        """The code of the function that is asked, from its statements."""
+        return self.compiled(self.parameters(()), body)
 
     def parameters(self, read: Sequence[int]) -> list[str]:
         """The parameters of a function that is called when these axes are at hand."""
@@ -246,7 +250,12 @@ def function_code(parameters: Sequence[str], body: list[ast.stmt], otherwise: as
     arguments = ast.arguments([], [ast.arg(name) for name in parameters], None, [], [], None, [])
     handler = ast.ExceptHandler(load("unusable"), None, [returned(otherwise)])
     function = ast.FunctionDef("decide", arguments, [ast.Try(body, [handler], [], [])], [], None, None)
-    code = compile(placed(ast.Module([function], [])), "<generated from a decision table>", "exec")
+    return inner_code(ast.Module([function], []))
+
+
+def inner_code(module: ast.Module) -> CodeType:
+    """The code of the one function in a module."""
+    code = compile(placed(module), "<generated from a decision table>", "exec")
     return next(constant for constant in code.co_consts if isinstance(constant, CodeType))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from rules.decision import model
 from rules.decision.generated.cells import NotConstant
 from rules.decision.generated.leaves import Leaves
+from rules.decision.generated.outputs import Outputs
 from rules.decision.generated.table import Constant, constant
 from rules.decision.generated.variants import Given, Variants
 from rules.decision.graph import Graph, ReadyDecision
@@ -39,7 +40,9 @@ def variants(graph: Graph, ready: ReadyDecision, function: FunctionType) -> Vari
     found = constant_of(graph, ready)
     if found is None:
         return None
-    return Variants(found, Leaves(found.table, types(graph, ready)).value, reference(graph, ready), function)
+    value, slow = types(graph, ready), reference(graph, ready)
+    outputs = Outputs(found.table, names(graph, ready), value, slow)
+    return Variants(found, Leaves(found.table, value).value, slow, outputs.function, function)
 
 
 def constant_of(graph: Graph, ready: ReadyDecision) -> Constant | None:
@@ -59,6 +62,12 @@ def inputs(graph: Graph, ready: ReadyDecision) -> Mapping[str, Type]:
     found = dict.fromkeys(ready.asks, ANY)
     found |= {e.variable: graph.input_types[e.id] for e in required if isinstance(e, model.InputData)}
     return {name: type_ for name, type_ in found.items() if name not in others}
+
+
+def names(graph: Graph, ready: ReadyDecision) -> dict[str, Type]:
+    """All names that a decision's expressions may use; any type for those that are not read as they are given."""
+    known = graph.needs[ready.says.id].known()
+    return {**dict.fromkeys(known, ANY), **inputs(graph, ready)}
 
 
 def types(graph: Graph, ready: ReadyDecision) -> list[Type]:

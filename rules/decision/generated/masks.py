@@ -123,4 +123,4 @@ def code(writer: Writer, axes: tuple[Axis, ...], constant: Constant, known: Know
     body.append(assigned("found", ast.Subscript(load(writer.space.put(known)), whole, ast.Load())))
     body.append(ast.If(compare("found", ast.Is(), load("unknown")), [returned(writer.cannot_tell("slow"))], []))
     body.append(returned(ast.Call(load("fresh"), [load("found")], [])))
-    return writer.compiled(writer.parameters(()), body)
+    return writer.whole(body)

@@ -6,16 +6,18 @@ left to it. UNKNOWN is the answer otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from rules.decision.generated.answering import Answering, answering
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.complete import complete
-from rules.decision.generated.decision import constant_of, inputs, types
+from rules.decision.generated.decision import constant_of, inputs, names, types
 from rules.decision.generated.leaves import UNKNOWN, Leaves
+from rules.decision.generated.outputs import Outputs, unknown
+from rules.decision.generated.plain import Plain
 from rules.decision.generated.sieve import Sieve
-from rules.decision.generated.table import TYPES, Constant, domain
+from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows
 from rules.decision.generated.variants import Given, Variants
 from rules.decision.graph import Graph, ReadyDecision
@@ -28,14 +30,14 @@ class Quick:
 
     unknown = UNKNOWN
 
-    def __init__(self, constant: Constant, leaves: Leaves, asked: Mapping[str, tuple[type, ...]]) -> None:
-        self.constant, self.leaves = constant, leaves
-        self.complete = complete(asked)
-        self.function = Variants(constant, leaves.value, unknown).function
+    def __init__(self, constant: Constant, leaves: Leaves, outputs: Outputs, inputs: Plain) -> None:
+        self.constant = constant
+        self.inputs = inputs
+        self.function = Variants(constant, leaves.value, unknown, outputs.function).function
 
-    def value(self, given: Given) -> Any:
-        """The value, or UNKNOWN."""
-        return self.function(given) if self.complete(given) else UNKNOWN
+    def answering(self, **others: Any) -> Answering:
+        """See rules.decision.generated.answering."""
+        return answering(self.inputs, self.function, **others)
 
     @cached_property
     def _rows(self) -> Any:
@@ -45,23 +47,14 @@ class Quick:
     def _sieve(self) -> Sieve:
         return Sieve(self.constant)
 
-    def rows(self, given: Given) -> Rows:
-        """The rows that count, from 0, for inputs whose value is known."""
-        found: Rows = self._rows(given)
-        return found
+    def rows(self, given: Given) -> Rows | None:
+        """The rows that count, from 0; None where the generated code cannot tell."""
+        found: Rows | None = self._rows(given)
+        return None if found is UNKNOWN else found
 
-    def inputs(self, given: Given) -> dict[int, object]:
-        """The values of the columns that rows ask about, by the columns' places."""
-        return {column.place: given[column.name] for column in self.constant.columns}
-
-    def missed(self, given: Given) -> Iterator[tuple[int, int]]:
-        """Each row that does not hit, and the column of its first cell that does not, for inputs whose value is known."""
+    def missed(self, given: Given) -> Iterator[tuple[int, object, Iterable[int]]]:
+        """For inputs whose value is known: each column, its value, and the rows whose first cell that does not hit is there."""
         return self._sieve.missed(given)
-
-
-def unknown(_: Given) -> Any:
-    """What the generated code cannot tell."""
-    return UNKNOWN
 
 
 def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
@@ -75,25 +68,19 @@ def quick(graph: Graph, ready: ReadyDecision) -> Quick | None:
     if not simple or not read <= given.keys() or len(graph.required(ready.says)) + len(ready.asks) != len(given):
         return None
     columns = {column.name: column.types for column in found.columns}
+    others = [(name, type_) for name, type_ in given.items() if name not in columns]
     try:
-        asked = {name: columns.get(name) or plain(type_) for name, type_ in given.items()}
-        asked |= {n: plain(c.type) for c, n in unread(found) if n not in columns}
+        asked = Plain([*others, *unread(found)], columns)
     except NotConstant:
         return None
-    return Quick(found, Leaves(found.table, types(graph, ready)), asked)
+    value = types(graph, ready)
+    outputs = Outputs(table, names(graph, ready), value, unknown)
+    return Quick(found, Leaves(table, value), outputs, asked)
 
 
-def unread(constant: Constant) -> Iterator[tuple[Any, str]]:
-    """The columns that no row asks about, with the names of their inputs."""
+def unread(constant: Constant) -> Iterator[tuple[str, Type]]:
+    """The inputs of columns that no row asks about, with the columns' types."""
     places = {column.place for column in constant.columns}
     for place, column in enumerate(constant.table.columns):
         if place not in places and isinstance(column.unit.node, nodes.Name):
-            yield column, column.unit.node.name
-
-
-def plain(type_: Type) -> tuple[type, ...]:
-    """Python's types of an input that no row asks about; NotConstant where its type asks for more."""
-    own = domain(type_)
-    if own.kind not in TYPES or own.whole or own.allowed:
-        raise NotConstant
-    return (*TYPES[own.kind], type(None))
+            yield column.unit.node.name, column.type

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import compress
+from typing import Any, Final
 
 from rules.decision.generated.axes import Axis, Null, Symbols
 from rules.decision.generated.code import shortest
@@ -10,6 +13,10 @@ from rules.decision.generated.masks import bits_of
 from rules.decision.generated.table import Constant
 
 Types = tuple[type, ...]
+Find = Callable[[Any], int]
+FEW: Final = 64  # rows of a table whose sets of rows are kept
+MOST: Final = 5_000  # sets that are kept
+AS_FLAGS: Final = bytes.maketrans(b"01", bytes((0, 1)))
 
 
 class Sieve:
@@ -18,33 +25,63 @@ class Sieve:
     def __init__(self, constant: Constant) -> None:
         self.constant = constant
         self.rows = range(len(constant.table.rows))
-        self.made: dict[Types, list[tuple[Axis, list[int | None]]]] = {}
+        self.made: dict[Types, list[tuple[Find, list[int | None]]]] = {}
+        self.small: dict[int, tuple[int, ...]] = {}  # rows by their bits, of a small table
 
-    def axes(self, types: Types) -> list[tuple[Axis, list[int | None]]]:
-        """The axes for these types, with the rows that each of their classes leaves in."""
+    def ways(self, types: Types) -> list[tuple[Find, list[int | None]]]:
+        """For each column how a value's class is found, and the rows that each class leaves in."""
         if types not in self.made:
             axes = self.constant.axes(types, few=None)
-            self.made[types] = [(axis, bits_of(axis, self.constant, n, self.rows)) for n, axis in enumerate(axes)]
+            self.made[types] = [
+                (finder(axis), bits_of(axis, self.constant, n, self.rows)) for n, axis in enumerate(axes)
+            ]
         return self.made[types]
 
-    def missed(self, given: Mapping[str, object]) -> Iterator[tuple[int, int]]:
-        """Each row that does not hit, from 0, and the column of its first cell that does not, column by column."""
+    def missed(self, given: Mapping[str, object]) -> Iterator[tuple[int, object, Iterable[int]]]:
+        """The rows that do not hit, from 0, by the column of their first cell that does not, and its value."""
         values = [given[column.name] for column in self.constant.columns]
         left = (1 << len(self.rows)) - 1
-        axes = self.axes(tuple(map(type, values)))
-        for column, value, (axis, bits) in zip(self.constant.columns, values, axes, strict=True):
-            kept = left & (bits[place(axis, value)] or 0)
-            gone, left = left ^ kept, kept
-            while gone:
-                low = gone & -gone
-                gone ^= low
-                yield low.bit_length() - 1, column.place
+        ways = self.ways(tuple(map(type, values)))
+        for column, value, (find, bits) in zip(self.constant.columns, values, ways, strict=True):
+            kept = left & (bits[find(value)] or 0)
+            if kept != left:
+                yield column.place, value, self.numbers(left ^ kept)
+                left = kept
+
+    def numbers(self, bits: int) -> Iterable[int]:
+        """The rows of these bits, from the first."""
+        found = self.small.get(bits)
+        if found is not None:
+            return found
+        rows = compress(self.rows, bin(bits)[:1:-1].encode().translate(AS_FLAGS))
+        if len(self.rows) > FEW or len(self.small) > MOST:
+            return rows
+        return self.small.setdefault(bits, tuple(rows))
 
 
-def place(axis: Axis, value: object) -> int:
-    """The class of a value, as a place."""
+class Places(dict[str | bool, int]):
+    """The places of symbols, `other` for all that have no name."""
+
+    other = -1
+
+    def __missing__(self, symbol: str | bool) -> int:
+        return self.other
+
+
+def finder(axis: Axis) -> Find:
+    """What finds the place of a value's class."""
     if isinstance(axis, Null):
-        return 1
+        return lambda _: 1
     if isinstance(axis, Symbols):
-        return axis.place(value).bit_length() - 1
-    return axis.place(shortest(value) if isinstance(value, float) else value)
+        places = Places({symbol: bit.bit_length() - 1 for symbol, bit in axis.bits.items()})
+        places.other = axis.other.bit_length() - 1
+        return places.__getitem__
+    if axis.index is not None:
+        return axis.place
+    cuts = axis.cuts  # on whose right a value is: all that come before (value, closed)
+    if axis.type is float:
+        return lambda value: bisect_left(cuts, (shortest(value), True)) + 1
+    if any(cut.closed for cut in cuts):
+        return lambda value: bisect_left(cuts, (value, True)) + 1
+    bounds = [cut.bound for cut in cuts]
+    return lambda value: bisect_right(bounds, value) + 1

@@ -110,10 +110,13 @@ def count(parts: Sequence[Sequence[object]]) -> int:
     return made
 
 
-def constant(table: ReadyTable, inputs: Mapping[str, Type]) -> Constant | None:
+def constant(
+    table: ReadyTable, inputs: Mapping[str, Type], computed: Mapping[int, tuple[str, Type]] | None = None
+) -> Constant | None:
     """The constant part of a table; None, or NotConstant, when too little of it is constant.
 
-    `inputs` are the names that may be read as they are given, with their types.
+    `inputs` are the names that may be read as they are given, with their types; `computed` the columns whose value is
+    worked out before, by place: the names under which it is, with its type.
     """
     columns: list[Read] = []
     residual: set[int] = set()
@@ -131,7 +134,8 @@ def constant(table: ReadyTable, inputs: Mapping[str, Type]) -> Constant | None:
                 residual.add(number)
                 cells.append(ANY)
         try:
-            if (made := read(place, column, cells, inputs)) is not None:
+            found = (computed or {}).get(place) or simple(column, inputs)
+            if (made := read(place, column, cells, *found)) is not None:
                 columns.append(made)
         except NotConstant:
             if column.allowed:  # a value that it refuses ends the whole table, whatever the cells say
@@ -142,12 +146,17 @@ def constant(table: ReadyTable, inputs: Mapping[str, Type]) -> Constant | None:
     return Constant(table, tuple(columns), frozenset(residual))
 
 
-def read(place: int, column: Column, cells: list[Values], inputs: Mapping[str, Type]) -> Read | None:
-    """A column as the code reads it; None when nothing depends on it; NotConstant when it is not read simply."""
+def simple(column: Column, inputs: Mapping[str, Type]) -> tuple[str, Type]:
+    """The input that a column is, with its type; NotConstant when it is none."""
     node = column.unit.node
     if not isinstance(node, nodes.Name) or node.name not in inputs:
         raise NotConstant
-    domains = [domain(column.type), domain(inputs[node.name])]
+    return node.name, inputs[node.name]
+
+
+def read(place: int, column: Column, cells: list[Values], name: str, type_: Type) -> Read | None:
+    """A column as the code reads it; None when nothing depends on it; NotConstant when that is not proved."""
+    domains = [domain(column.type), domain(type_)]
     allowed = [found for own in domains for found in own.allowed]
     allowed += [values(column.allowed, frozenset())] if column.allowed else []
     if not allowed and all(cell.any for cell in cells):
@@ -157,7 +166,7 @@ def read(place: int, column: Column, cells: list[Values], inputs: Mapping[str, T
         raise NotConstant
     types = TYPES[kinds.pop()]
     whole = any(own.whole for own in domains)
-    return Read(place, node.name, (*(types[:1] if whole else types), type(None)), tuple(cells), tuple(allowed))
+    return Read(place, name, (*(types[:1] if whole else types), type(None)), tuple(cells), tuple(allowed))
 
 
 def domain(type_: Type) -> Domain:

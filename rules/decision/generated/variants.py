@@ -17,8 +17,9 @@ from rules.decision.collector import PAUSED
 from rules.decision.generated import masks
 from rules.decision.generated.axes import Axis
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.code import Space, Writer
+from rules.decision.generated.code import GIVEN, Space, Writer, called
 from rules.decision.generated.leaves import UNKNOWN
+from rules.decision.generated.loop import ColumnsWriter
 from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows, TooLarge
 from rules.decision.hits import STOPS_AT_FIRST
@@ -38,6 +39,7 @@ SMALL: Final = 64  # rows of such a table that may still be a tree
 class Variants:
     """The function of a table. `outcome` is the value when some rows hit, or UNKNOWN; `slow` answers all else.
 
+    `computed`: the function of a dict that works the value out where it is no constant.
     `function`: one that callers may have already, to put the code into; its globals are those of all the code then.
     """
 
@@ -48,9 +50,10 @@ class Variants:
         constant: Constant,
         outcome: Callable[[Rows], Any],
         slow: Callable[[Given], Any],
+        computed: Callable[[Rows], Callable[[Given], Any] | None] = lambda _: None,
         function: FunctionType | None = None,
     ) -> None:
-        self.constant, self.outcome, self.slow = constant, outcome, slow
+        self.constant, self.outcome, self.slow, self.computed = constant, outcome, slow, computed
         self.names = tuple(column.name for column in constant.columns)
         self.space = Space()
         if function is not None:
@@ -61,12 +64,14 @@ class Variants:
             "miss": self.miss,
             "unknown": UNKNOWN,
             "unusable": UNUSABLE,
+            "zip": zip,
+            "len": len,
         }
         policy = constant.table.says.hit_policy
         self.first, self.many = policy in STOPS_AT_FIRST, policy in MANY and len(constant.table.rows) > SMALL
         self.codes: dict[Types, CodeType | None] = {}
         self.functions: dict[Types, Callable[[Given], Any]] = {}
-        self.apart_codes: dict[Types, Callable[..., Any] | None] = {}
+        self.of_columns: dict[Types, Callable[..., Any] | None] = {}
         self.missed: dict[Types, int] = {}
         self.lock = Lock()
         self.variant(tuple(column.types[0] for column in constant.columns))
@@ -107,17 +112,20 @@ class Variants:
 
         def emit(rows: Rows) -> Any:
             found = self.outcome(rows)
-            return None if found is UNKNOWN else self.space.fresh(found)
+            if found is not UNKNOWN:
+                return self.space.fresh(found)
+            made = None if apart else self.computed(rows)
+            return None if made is None else called(self.space.put(made), [GIVEN])
 
-        return Writer(self.space, axes, self.names, emit, apart)
+        return (ColumnsWriter if apart else Writer)(self.space, axes, self.names, emit, apart)
 
-    def apart(self, types: Types) -> Callable[..., Any] | None:
-        """A function of the columns' values one by one, UNKNOWN for what it cannot tell; None when there is none."""
+    def columns(self, types: Types) -> Callable[..., tuple[list[Any], list[int]]] | None:
+        """A function of the columns: their values, and the places of those that it cannot tell; None when there is none."""
         with self.lock, PAUSED:
-            if types not in self.apart_codes and len(self.apart_codes) < MOST:
+            if types not in self.of_columns and len(self.of_columns) < MOST:
                 code = self.code(types, apart=True)
-                self.apart_codes[types] = None if code is None else self.space.function(code)
-        return self.apart_codes.get(types)
+                self.of_columns[types] = None if code is None else self.space.function(code)
+        return self.of_columns.get(types)
 
     def miss(self, given: Given) -> Any:
         """A value is of another type than the code was made for."""

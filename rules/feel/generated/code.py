@@ -17,7 +17,7 @@ from rules.feel.numbers import CONTEXT, WHOLE_DIGITS
 from rules.feel.types import Type
 
 Function = Callable[[Mapping[str, object]], Any]
-rounded, as_int = CONTEXT.to_integral_value, Decimal.__int__
+rounded = CONTEXT.to_integral_value
 FAULTS = (KeyError, ArithmeticError)  # a missing input; NaN, infinity, division by zero
 
 
@@ -46,14 +46,18 @@ class Generated:
         """The value, a number as int or Decimal; ArithmeticError where the reference has a noted null."""
         return self._part.code
 
-    def function(self, slow: Function) -> Function:
-        """A plain function of a dict that gives Python's value; `slow`, of the same dict, answers for all else."""
+    def function(self, slow: Function, *, inner: bool = False) -> Function:
+        """A plain function of a dict that gives Python's value; `slow`, of the same dict, answers for all else.
+
+        `inner`: the value goes on to other generated code, and a number keeps its exponent.
+        """
         name = self._constants.name
-        answer: list[ast.stmt] = [ast.Return(self._out(self._part))]
+        out = _as_it_is if inner else self._out
+        answer: list[ast.stmt] = [ast.Return(out(self._part))]
         guarded = [ast.If(self.guard, answer, [])] if self.guard else answer
         if self._small is not None:
             test = both(self._inputs.small_guards, ast.And())
-            guarded = [ast.If(test, [ast.Return(self._out(self._small))], []), *guarded]
+            guarded = [ast.If(test, [ast.Return(out(self._small))], []), *guarded]
         handler = ast.ExceptHandler(name(FAULTS), None, [ast.Pass()])
         attempt = ast.Try([*self.reads, *guarded], [handler], [], [])
         a_dict = compared(call(name(type), load("c")), (ast.Is(), name(dict)))
@@ -70,20 +74,27 @@ class Generated:
         """The code of Python's value."""
         if part.kind in ("string", "boolean", "date") or (part.most is not None and not part.either):
             return part.code
-        return call(self._constants.name(out_decimal if part.decimal else out), part.code)
+        name, found = self._constants.name, self._constants.variable()
+        taken = ast.NamedExpr(ast.Name(found, ast.Store()), part.code)
+        if part.decimal:
+            return self._whole(taken, found)
+        kind = compared(call(name(type), taken), (ast.Is(), name(Decimal)))
+        return ast.IfExp(kind, self._whole(load(found), found), load(found))
+
+    def _whole(self, first: ast.expr, found: str) -> ast.expr:
+        """`d if d.adjusted() >= 34 or d != rounded(d) else d.__floor__()`: numbers.whole, by quicker ways to the same.
+
+        A call of `int` takes twice as long as `__floor__`, which of a whole number is the same.
+        """
+        name, value = self._constants.name, load(found)
+        large = compared(call(ast.Attribute(first, "adjusted", ast.Load())), (ast.GtE(), name(WHOLE_DIGITS)))
+        broken = compared(value, (ast.NotEq(), call(name(rounded), value)))
+        floor = call(ast.Attribute(value, "__floor__", ast.Load()))
+        return ast.IfExp(both([large, broken], ast.Or()), value, floor)
 
 
-def out(value: Any) -> Any:
-    """Python's value: a whole number as an int."""
-    return out_decimal(value) if type(value) is Decimal else value
-
-
-def out_decimal(value: Decimal) -> Any:
-    """Python's value of a Decimal: an int when it is whole."""
-    # numbers.whole by quicker ways to the same: this is asked of each result
-    if value.adjusted() >= WHOLE_DIGITS or value != (found := rounded(value)):
-        return value
-    return as_int(found)
+def _as_it_is(part: Part) -> ast.expr:
+    return part.code
 
 
 def generate(node: nodes.Node, types: Mapping[str, Type]) -> Generated | None:

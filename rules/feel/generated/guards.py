@@ -43,6 +43,9 @@ class Inputs:
         read = ast.Subscript(holder, self._constants.name(path[-1]), ast.Load())
         guard = self._guard(variable, shape)
         small = self._small(variable) if shape.kind == NUMBER else guard
+        if shape.allowed:
+            more = [call(self._constants.name(allowed), load(variable)) for allowed in shape.allowed]
+            guard, small = both([guard, *more], ast.And()), both([small, *more], ast.And())
         if len(path) == 1:
             self.reads.append(ast.Assign([ast.Name(variable, ast.Store())], read))
         else:  # a context is opened in the guards, after it is known to be one
@@ -56,17 +59,25 @@ class Inputs:
     def _small(self, variable: str) -> ast.expr:
         name, value = self._constants.name, load(variable)
         is_int = compared(call(name(type), value), (ast.Is(), name(int)))
-        return both([is_int, compared(name(-SMALL), (ast.Lt(), value), (ast.Lt(), name(SMALL)))], ast.And())
+        return both([is_int, self._below(value, SMALL)], ast.And())
+
+    def _below(self, value: ast.expr, bound: int) -> ast.expr:
+        """Is an int smaller than this? With the last that is, because CPython compares ints of one digit fastest."""
+        low, high = self._constants.name(1 - bound), self._constants.name(bound - 1)
+        return compared(low, (ast.LtE(), value), (ast.LtE(), high))
 
     def _guard(self, variable: str, shape: Shape) -> ast.expr:
         name, value = self._constants.name, load(variable)
         found = call(name(type), value)
         if shape.kind == NUMBER:
-            whole = compared(name(-WHOLE), (ast.Lt(), value), (ast.Lt(), name(WHOLE)))
+            whole = both([self._below(value, SMALL), self._below(value, WHOLE)], ast.Or())
             exact = compared(found, (ast.Is(), name(Decimal)))
             finite = call(ast.Attribute(value, "is_finite", ast.Load()))
             low = compared(call(ast.Attribute(value, "adjusted", ast.Load())), (ast.Lt(), name(HIGHEST)))
-            return ast.IfExp(compared(found, (ast.Is(), name(int))), whole, both([exact, finite, low], ast.And()))
+            is_int = compared(found, (ast.Is(), name(int)))
+            if shape.whole:
+                return both([is_int, whole], ast.And())
+            return ast.IfExp(exact, both([finite, low], ast.And()), both([is_int, whole], ast.And()))
         guard = compared(found, (ast.Is(), name(EXACT[shape.kind])))
         if shape.entries is None:
             return guard

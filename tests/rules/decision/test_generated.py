@@ -71,7 +71,7 @@ def check(model_: rules.Model, asked: dict[str, object]) -> None:
         assert notes
     else:
         assert alike(found[0], value), asked
-    model_._asked_for("ret").quick = model_._asked_for("ret")._quick
+    model_._asked_for("ret").quicken()
     answer = model_.decide("ret", asked)
     assert alike(answer.value, value), asked
     assert answer.notes == notes, asked
@@ -106,7 +106,7 @@ def test_explanations_agree_with_the_shorter_ways(data: st.DataObject) -> None:
         return
     for _ in range(ASKED // 2):
         asked = data.draw(given_to(made))
-        model_._asked_for("ret").quick = model_._asked_for("ret")._quick
+        model_._asked_for("ret").quicken()
         answer = model_.decide("ret", asked)
         one = answer.explain().decisions[-1]
         assert [row.row for row in answer.matched] == [row.row for row in one.matched]
@@ -260,3 +260,52 @@ def test_name_with_other_spaces_is_the_same_input() -> None:
     made = rules.load(model(given_, rows))
     assert [(m.row, m.value) for m in made.decide("ret", {"b c": 3}).near_misses()] == [(2, 3)]
     assert made.batch_columns("ret", {"b c": [3, 5]}) == [1, 2]
+
+
+def test_answer_keeps_what_it_was_given() -> None:
+    """Whatever the caller does to its inputs and to the value afterwards, the answer explains what was asked."""
+    made = load(*PARTITION, inputs=("a: number", "b: number"), outputs=("svar: number",))
+    made._asked_for("ret").quicken()
+    asked: dict[str, object] = {"a": 7, "b": 5, "more": []}
+    answer = made.decide("ret", asked)
+    asked["a"] = 12
+    del asked["b"]
+    answer.value = 0
+    assert [one.row for one in answer.matched] == [16]
+    assert answer.explain().decisions[-1].matched[0].row == 16
+    assert len(answer.near_misses()) == 79
+
+
+def test_input_that_a_value_did_not_ask_for_is_noted_all_the_same() -> None:
+    """A number out of range in a column that no row on the way asks about leaves the value, and is in the notes."""
+    made = load(
+        "< 5 | - => 1",
+        ">= 5 | < 3 => 2",
+        ">= 5 | >= 3 => 3",
+        inputs=("a: number", "b: number"),
+        outputs=("svar: number",),
+    )
+    made._asked_for("ret").quicken()
+    asked = {"a": 4, "b": Decimal("1E7000")}
+    value, notes = reference(made, asked)
+    answer = made.decide("ret", asked)
+    assert (answer.value, answer.notes) == (value, notes)
+    assert len(notes) == 1
+    assert answer.explain().decisions[-1].matched[0].row == 1
+
+
+def test_int_beyond_the_language_is_no_number_to_decide() -> None:
+    """An int that no number of the language is compares well in Python, and is null to `decide`, read or not."""
+    made = load(
+        "< 5 | - => 1",
+        ">= 5 | < 3 => 2",
+        ">= 5 | >= 3 => 3",
+        inputs=("a: number", "b: number"),
+        outputs=("svar: number",),
+    )
+    made._asked_for("ret").quicken()
+    for asked in ({"a": 10**6145, "b": 4}, {"a": 6, "b": -(10**6145)}, {"a": 1, "b": 10**6145}):
+        value, notes = reference(made, asked)
+        answer = made.decide("ret", asked)
+        assert (answer.value, answer.notes) == (value, notes)
+        assert notes

@@ -18,6 +18,7 @@ TYPES: dict[str, Type] = {
     **dict.fromkeys(("p", "q"), BUILT_IN["boolean"]),
     **dict.fromkeys(("s", "t"), BUILT_IN["string"]),
     "day": BUILT_IN["date"],
+    "n": BUILT_IN["integer"],
     "person": ContextType({"age": BUILT_IN["number"], "name": BUILT_IN["string"]}),
 }
 FAULT = object()
@@ -43,7 +44,7 @@ persons = st.fixed_dictionaries({"age": numbers | wrong, "name": texts | wrong},
 scopes = st.fixed_dictionaries(
     {},
     optional={
-        **{name: st.one_of(numbers, numbers, numbers, wrong) for name in ("a", "b", "monthly income")},
+        **{name: st.one_of(numbers, numbers, numbers, wrong) for name in ("a", "b", "monthly income", "n")},
         **{name: st.one_of(st.booleans(), st.booleans(), wrong) for name in ("p", "q")},
         **{name: st.one_of(texts, texts, wrong) for name in ("s", "t")},
         "day": st.dates() | wrong,
@@ -52,7 +53,7 @@ scopes = st.fixed_dictionaries(
 )
 number_texts = st.recursive(
     st.sampled_from(
-        ["a", "b", "monthly income", "person.age", "0", "3", "2.50", "2.00", "-1", "1e3", "1e6000", "9" * 25]
+        ["a", "b", "monthly income", "n", "person.age", "0", "3", "2.50", "2.00", "-1", "1e3", "1e6000", "9" * 25]
     ),
     lambda inner: st.one_of(
         st.tuples(inner, st.sampled_from(["+", "-", "*", "/", "**"]), inner).map(lambda x: f"({x[0]} {x[1]} {x[2]})"),
