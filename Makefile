@@ -12,6 +12,7 @@ export SAGSGANG_CASES ?= $(abspath $(CASES))
 export TZ := Europe/Copenhagen
 ONCE ?=
 PYTEST := $(BIN)/python -m pytest
+CORE := tests/rules tests/architecture tests/golden tests/bench tests/tck
 
 .DEFAULT_GOAL := help
 .PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases tck bench bench-tables clean
@@ -40,7 +41,10 @@ down: setup  ## stop what an earlier run left running
 test: setup lint  ## every kind of test once
 	@.ci/system test
 	@$(BIN)/sagsgang build
-	$(PYTEST) -m "not slow"
+	@mkdir -p build; $(PYTEST) -m "not slow" $(CORE) > build/core.log 2>&1 & core=$$!; \
+	$(PYTEST) -m "not slow" $(addprefix --ignore=,$(CORE)); rest=$$?; \
+	wait $$core; core=$$?; echo; echo "The tests that need no engine, which ran meanwhile:"; cat build/core.log; \
+	test $$rest -eq 0 -a $$core -eq 0
 
 test-all: setup lint  ## everything, slow tests and the second engine too
 	@.ci/system test

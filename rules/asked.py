@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OFTEN: Final = 32  # times that a decision is asked before code is generated for it
 SOON: Final = 8  # the same for a large table, of which the reference evaluator looks at every row
+SIFTED: Final = 10_000  # rows of a table whose misses are found by bits: they grow with the square of the rows
 SMALL: Final = 64  # rows of a table that answers one case sooner than code is made for it
 NO_NOTES: Final[tuple[Note, ...]] = ()
 
@@ -171,7 +172,9 @@ class AskedDecision:
 
     def misses(self, given: Mapping[str, object]) -> Sequence[NearMiss] | None:
         """See Asked."""
-        if self._table is None or self._table.function(given) is self._table.unknown:
+        if self._table is None or len(self._table.constant.table.rows) > SIFTED:
+            return None
+        if self._table.function(given) is self._table.unknown:
             return None
         from rules.rows import NearMiss  # noqa: PLC0415  -- see _table
 
