@@ -1,4 +1,4 @@
-"""What a model can be asked: a decision, or a business knowledge model or decision service by name."""
+"""What a model is mostly asked, a decision: by the reference evaluator at first, by generated code when it is asked often."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from contextlib import suppress
 from functools import cached_property
 from types import FunctionType
 
-from rules import decision
+from rules import batches, decision
 from rules.answer import Answer, answer, copied, held
-from rules.errors import DataFault
+from rules.batches import Given, OnFault
 from rules.feel import Note, outgoing
 from rules.feel.hints import TYPE_CHECKING, Any, Final
 
@@ -186,80 +186,15 @@ class AskedDecision:
                 found[row] = make(NearMiss, says[row] + had)
         return [one for one in found if one is not None]
 
-    def batch(
-        self, rows: Iterable[Mapping[str, object]], on_fault: Callable[[int, DataFault], Any] | None
-    ) -> list[Any]:
+    def batch(self, rows: Iterable[Given], on_fault: OnFault | None) -> list[Any]:
         """The values of many cases; see `Model.batch`."""
-        decide = self._made
-        if on_fault is None:
-            return list(map(decide, rows))
-        values: list[Any] = []
-        for number, given in enumerate(rows):
-            try:
-                values.append(decide(given))
-            except DataFault as fault:
-                values.append(on_fault(number, fault))
-        return values
+        return batches.rows(self._made, rows, on_fault)
 
-    def batch_columns(
-        self, columns: Mapping[str, Sequence[object]], on_fault: Callable[[int, DataFault], Any] | None
-    ) -> list[Any]:
+    def batch_columns(self, columns: Mapping[str, Sequence[object]], on_fault: OnFault | None) -> list[Any]:
         """See `Model.batch_columns`."""
-        lengths = {len(column) for column in columns.values()}
-        if len(lengths) != 1:
-            raise ValueError(f"the columns have {sorted(lengths)} values: give each as many as the others")
-        (count,), names = lengths, tuple(columns)
-        variants = self._variants
-        decide = None
-        if variants is not None and count and all(name in columns for name in variants.names):
-            decide = variants.columns(tuple(type(columns[name][0]) for name in variants.names))
-        if variants is None or decide is None:
-            return self.batch(
-                (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)), on_fault
-            )
-        values, missed = decide(*(columns[name] for name in variants.names))
-        for number in missed:
-            try:
-                values[number] = self._made({name: column[number] for name, column in columns.items()})
-            except DataFault as fault:
-                if on_fault is None:
-                    raise
-                values[number] = on_fault(number, fault)
-        return values
+        return batches.columns(self._made, self._variants, columns, on_fault)
 
 
 def asked_first(given: Mapping[str, object]) -> Any:
     """What a function of a small table runs until code is generated for it; `first` is a name of its own globals."""
     return first(given)  # type: ignore[name-defined]  # noqa: F821
-
-
-class AskedFunction:
-    """A business knowledge model or decision service, called by name with named arguments."""
-
-    inputs: Sequence[str] = ()
-
-    def __init__(self, graph: decision.Graph, name: str) -> None:
-        self.graph, self.name = graph, name
-
-    def answer(self, given: Mapping[str, object], now: datetime | None) -> Answer:
-        """The answer for these arguments."""
-        kept = held(given)
-        value, run = self.again(kept, now)
-        return answer(value, tuple(run.notes), self, kept, now)
-
-    def notes(self, given: Mapping[str, object], now: datetime | None) -> tuple[Note, ...]:
-        """See Asked."""
-        return tuple(self.again(given, now)[1].notes)
-
-    def again(self, given: Mapping[str, object], now: datetime | None) -> tuple[Any, decision.DecisionRun]:
-        """See Asked."""
-        value, run = decision.invoke(self.graph, self.name, given, now)
-        return outgoing(value), run
-
-    def rows(self, _: Mapping[str, object]) -> None:
-        """See Asked: there is no shorter way."""
-        return
-
-    def misses(self, _: Mapping[str, object]) -> None:
-        """See Asked: there is no shorter way."""
-        return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rules import decision
-from rules.asked import AskedDecision, AskedFunction
+from rules.asked import AskedDecision
+from rules.called import AskedFunction
 from rules.decision import model as says
 from rules.errors import DataFault
 from rules.feel.hints import TYPE_CHECKING, Any

@@ -28,10 +28,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from rules.decision.generated.code import GIVEN, Space, assigned, load, returned, value
 from rules.decision.generated.complete import BOUNDS
 from rules.decision.generated.leaves import UNKNOWN
 from rules.decision.generated.plain import Plain
+from rules.decision.generated.syntax import GIVEN, Space, assigned, load, returned, value
 
 ONE_DIGIT: Final = 2**30 - 1  # ints that CPython compares fastest
 Answering = Callable[[Mapping[str, object], datetime | None], Any]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from rules.decision.generated.code import GIVEN, Space, assigned, compare, constant, function_code, load, returned
+from rules.decision.generated.syntax import GIVEN, Space, assigned, compare, constant, function_code, load, returned
 from rules.feel.numbers import LARGEST, LARGEST_INT, SMALLEST
 
 BOUNDS: Final[dict[type, tuple[Any, Any]]] = {

@@ -21,7 +21,8 @@ from __future__ import annotations
 import ast
 from types import CodeType
 
-from rules.decision.generated.code import Writer, inner_code, load, value
+from rules.decision.generated.code import Writer
+from rules.decision.generated.syntax import inner_code, load, value
 
 LOOP = """
 def decide():

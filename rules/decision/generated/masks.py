@@ -14,7 +14,8 @@ from types import CodeType
 from typing import Any, Final
 
 from rules.decision.generated.axes import Axis, Null, Symbols
-from rules.decision.generated.code import Writer, assigned, compare, load, returned, value
+from rules.decision.generated.code import Writer
+from rules.decision.generated.syntax import assigned, compare, load, returned, value
 from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows
 

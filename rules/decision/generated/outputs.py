@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from rules.decision.generated.code import fresh
 from rules.decision.generated.leaves import UNKNOWN, inner, is_fixed
+from rules.decision.generated.syntax import fresh
 from rules.decision.generated.tree import Rows
 from rules.decision.table import ReadyTable
 from rules.feel import Run, Scope, Unit, Value, outgoing

@@ -8,8 +8,8 @@ from itertools import compress
 from typing import Any, Final
 
 from rules.decision.generated.axes import Axis, Null, Symbols
-from rules.decision.generated.code import shortest
 from rules.decision.generated.masks import bits_of
+from rules.decision.generated.syntax import shortest
 from rules.decision.generated.table import Constant
 
 Types = tuple[type, ...]

@@ -17,9 +17,10 @@ from rules.decision.collector import PAUSED
 from rules.decision.generated import masks
 from rules.decision.generated.axes import Axis
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.code import GIVEN, Space, Writer, called
+from rules.decision.generated.code import Writer
 from rules.decision.generated.leaves import UNKNOWN
 from rules.decision.generated.loop import ColumnsWriter
+from rules.decision.generated.syntax import GIVEN, Space, called
 from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows, TooLarge
 from rules.decision.hits import STOPS_AT_FIRST
