@@ -16,9 +16,9 @@
         except KeyError: pass
         return slow(given, now)
 
-A value that is of its type cannot be changed afterwards, so the values are kept as they are. An int is in range too, because
-a table compares it as it stands; whether a Decimal is, is asked when somebody wants the notes. Jumps are kept short: CPython
-compares ints fastest where a jump needs no longer argument.
+A value that is of its type cannot be changed afterwards, so the values are kept as they are. Whether an int is in range is asked at once,
+which is quick; of a Decimal that the table did not read, when somebody wants the notes. Jumps are kept short: CPython compares ints
+fastest where a jump needs no longer argument.
 """
 
 from __future__ import annotations
