@@ -107,7 +107,7 @@ class Names:
         for scope in (*self._fields, *self._scopes) if self._items else self._scopes:
             below = scope.get(first)
             if below is not None:
-                found = longest(below, text, end)
+                found = (below[END], end) if END in below and len(below) == 1 else longest(below, text, end)
                 if found and (best is None or found[1] >= best[1]):
                     best = found
         return best

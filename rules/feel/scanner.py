@@ -38,6 +38,9 @@ class T:
     END: Final = "the end"
 
 
+OPERATOR_KIND, NAME_KIND, WORD_KIND = T.OPERATOR, T.NAME, T.WORD  # most tokens are one of these
+
+
 class Token(Record):
     """A piece of the text; `text` is the declared name of a name, the value of a string."""
 
@@ -66,7 +69,7 @@ class Scanner:
             return self._word(word, end - len(word), end)
         if group == OPERATOR_GROUP:
             operator = found[2]
-            return Token(T.OPERATOR, operator, end - len(operator), end)
+            return Token(OPERATOR_KIND, operator, end - len(operator), end)
         if group == NUMBER_GROUP:
             return Token(T.NUMBER, found[3], found.start(3), end)
         return Token(T.STRING, found[4], found.start(4) - 1, end)
@@ -119,12 +122,12 @@ class Scanner:
     def _word(self, word: str, start: int, end: int) -> Token:
         found = self.names.find(self.text, start, word)
         if word in RESERVED and (found is None or found[1] <= end):
-            return Token(T.WORD, word, start, end)
+            return Token(WORD_KIND, word, start, end)
         if found:
-            return Token(T.NAME, found[0], start, found[1])
+            return Token(NAME_KIND, found[0], start, found[1])
         if word[0] == "?":
-            return Token(T.NAME, "?", start, start + 1)
-        return Token(T.NAME, word, start, end)
+            return Token(NAME_KIND, "?", start, start + 1)
+        return Token(NAME_KIND, word, start, end)
 
     def _number(self, start: int) -> Token:
         number = NUMBER.match(self.text, start)

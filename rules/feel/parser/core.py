@@ -43,8 +43,10 @@ def parse_type(text: str, names: Names) -> nodes.TypeNode:
     return node
 
 
-COMPARED = frozenset({*TESTS, *INFIX_WORDS})
 INFIX = {**BINARY, **INFIX_WORDS}
+COMPARING = frozenset(INFIX[word] for word in (*TESTS, *INFIX_WORDS))
+NONE = -1  # what is no operator binds less than any
+NAME, OPERATOR, STRING = T.NAME, T.OPERATOR, T.STRING  # asked of each operand
 CLINGING = frozenset({".", "[", "("})
 
 
@@ -175,11 +177,15 @@ class Parser:
             self.too_deep()
         before, self.closing = self.closing, closing
         now = self.now
-        start = now.start
-        if now.text == "-" and now.kind is T.OPERATOR:
+        kind, start = now.kind, now.start
+        if kind is NAME:
+            self.last_end = end = now.end
+            self.now = self.scanner.token(end)
+            left: Node = nodes.Name(Span(start, end), now.text)
+        elif kind is OPERATOR and now.text == "-":
             self.next()
             operand = self.expression(NEGATE, closing=closing)
-            left: Node = nodes.Negate(self.span(start), operand)
+            left = nodes.Negate(self.span(start), operand)
         else:
             left = primary(self)
         node = self.infix(left, start, power)
@@ -195,19 +201,19 @@ class Parser:
         while True:
             now = self.now
             word = now.text
-            if word not in INFIX or INFIX[word] < power or now.kind is T.STRING:
+            binds = INFIX.get(word, NONE)
+            if binds < power or now.kind is STRING:
                 return left
-            if word in COMPARED:
+            if binds in COMPARING:
                 compared += 1
                 if compared > limits.POSTFIX:
                     self.fail(f"more than {limits.POSTFIX} comparisons in a row", "put brackets, or give parts names")
-            left = self.word(left, start, word) if word in INFIX_WORDS else self.binary(left, start, word)
-
-    def binary(self, left: Node, start: int, operator: str) -> Node:
-        """`left operator right`, all of them binding to the left."""
-        self.next()
-        right = self.expression(BINARY[operator] + 1, closing=self.closing)
-        return nodes.Binary(self.span(start), operator, left, right)
+            if word in INFIX_WORDS:
+                left = self.word(left, start, word)
+            else:  # all of them bind to the left
+                self.now = self.scanner.token(now.end)
+                right = self.expression(binds + 1, closing=self.closing)
+                left = nodes.Binary(Span(start, self.last_end), word, left, right)
 
     def word(self, left: Node, start: int, word: str) -> Node:
         """`between`, `in`, `instance of`."""

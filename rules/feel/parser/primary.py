@@ -19,14 +19,14 @@ CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 
 
 def primary(parser: Parser) -> Node:
-    """The operand at which the parser stands."""
+    """The operand at which the parser stands, when it is no name."""
     token = parser.now
     if token.kind is T.NUMBER:
         parser.next()
         value = numbers.literal(token.text)
         if value is None:
             parser.fail("the number is out of range", "numbers reach to 9.99E6144", token)
-        return nodes.Literal(parser.span(token.start), value)
+        return nodes.Literal(nodes.Span(token.start, token.end), value)
     if token.kind is T.STRING:
         parser.next()
         return nodes.Literal(parser.span(token.start), token.text)
@@ -37,9 +37,6 @@ def primary(parser: Parser) -> Node:
         if token.text in FORMS:
             return FORMS[token.text](parser)
         parser.fail(f"{parser.found()} cannot begin an expression", "write a value, a name or a bracket before it")
-    if token.kind is T.NAME:
-        parser.next()
-        return nodes.Name(parser.span(token.start), token.text)
     return bracketed(parser)
 
 
