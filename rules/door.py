@@ -90,7 +90,7 @@ class Model:
 
         It looks at the inputs that the value depends on: a fault in one of these raises DataFault, where `decide` would
         note it; a fault in another, which `decide` notes too, is not looked for. When it gives a value, it is that of
-        `decide`.
+        `decide`. Blind spot: an int of more than 6,144 digits is compared as it stands, though the language has no such number.
         """
         return (self._asked.get(name) or self._asked_for(name)).function
 

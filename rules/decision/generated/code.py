@@ -26,7 +26,6 @@ from rules.decision.generated.syntax import (
     GIVEN,
     Space,
     assigned,
-    between,
     called,
     compare,
     constant,
@@ -36,11 +35,10 @@ from rules.decision.generated.syntax import (
     value,
 )
 from rules.decision.generated.tree import Later, Leaf, Node, Rows, Split, TooLarge
-from rules.feel.numbers import LARGEST, LARGEST_INT, SMALLEST
+from rules.feel.numbers import LARGEST, SMALLEST
 
 ONE: Final = 2500  # leaves of a tree that is one function
 PART: Final = 400  # leaves of a part of a larger one
-QUICK: Final = 2**30 - 1  # the largest int that CPython compares quickly: one digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +172,6 @@ class Writer:
             if wanted:
                 yield self.unless(compare(value(axis), operator, self.space.constant(bound)))
 
-    def within(self, axis: int) -> ast.stmt:
-        """Leave ints that FEEL has not to `slow`: asked once, not where each leaf needs it, since asking is quick of small ones."""
-        far = self.unless(between(value(axis), constant(-LARGEST_INT), constant(LARGEST_INT)))
-        return ast.If(ast.UnaryOp(ast.Not(), between(value(axis), constant(-QUICK), constant(QUICK))), [far], [])
-
     def unless(self, holds: ast.expr) -> ast.stmt:
         """Leave the case to `slow` unless this holds."""
         return ast.If(ast.UnaryOp(ast.Not(), holds), [returned(self.cannot_tell("slow"))], [])
@@ -190,8 +183,6 @@ class Writer:
             yield assigned(name, ast.Subscript(load(GIVEN), constant(self.names[axis]), ast.Load()))
         if not self.proves_itself(axis):
             yield from self.guard(axis)
-        if kind.type is int:
-            yield self.within(axis)
         if kind.type is float:
             yield assigned(name, ast.Call(load("shortest"), [load(name)], []))
         if isinstance(kind, Ordered) and kind.index is not None:

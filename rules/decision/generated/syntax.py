@@ -107,11 +107,6 @@ def compare(name: str, operator: ast.cmpop, other: ast.expr) -> ast.expr:
     return ast.Compare(load(name), [operator], [other])
 
 
-def between(name: str, low: ast.expr, high: ast.expr) -> ast.expr:
-    """Does a name's value lie from low to high?"""
-    return ast.Compare(low, [ast.LtE(), ast.LtE()], [load(name), high])
-
-
 def called(function: str, arguments: Sequence[str]) -> ast.expr:
     """A call of names."""
     return ast.Call(load(function), [load(name) for name in arguments], [])
