@@ -36,6 +36,7 @@ class AskedDecision:
         self.graph, self.ready, self.name = graph, ready, ready.says.name
         self.inputs: Sequence[str] = ()
         self.times, self.asked = 0, False
+        self.settled = False  # is `answer` what it stays?
         self.lock = RLock()
         self.generated: tuple[Variants | None, ...] = ()  # one, once it is made
         self.answer: Callable[[Mapping[str, object], datetime | None], Answer] = self._first
@@ -52,9 +53,10 @@ class AskedDecision:
         """Answer by generated code from now on, where there is some."""
         if self._quick is None:
             self.answer = self._slow
-            return
-        self.inputs = tuple(self._quick.inputs.types)
-        self.answer = self._quick.answering(Answer=Answer, asked=self, slow=self._slow, copied=copied)
+        else:
+            self.inputs = tuple(self._quick.inputs.types)
+            self.answer = self._quick.answering(Answer=Answer, asked=self, slow=self._slow, copied=copied)
+        self.settled = True
 
     def _slow(self, given: Mapping[str, object], now: datetime | None) -> Answer:
         """The answer by the reference evaluator."""
@@ -132,7 +134,8 @@ class AskedDecision:
     def _made(self) -> Callable[[Mapping[str, object]], Any]:
         """The function with its generated code; where there is none, by the reference evaluator."""
         if self._variants is not None:
-            return self._variants.function  # type: ignore[no-any-return]
+            with self.lock:  # see _variants
+                return self._variants.function  # type: ignore[no-any-return]
         from rules.decision.generated.decision import reference  # noqa: PLC0415  -- see _table
 
         slow = reference(self.graph, self.ready)
@@ -193,6 +196,20 @@ class AskedDecision:
     def batch_columns(self, columns: Mapping[str, Sequence[object]], on_fault: OnFault | None) -> list[Any]:
         """See `Model.batch_columns`."""
         return batches.columns(self._made, self._variants, columns, on_fault)
+
+
+class Answers(dict[str, Callable[[Given, "datetime | None"], Answer]]):
+    """What answers by the name of a decision: kept when it is settled, so that asking often needs one look."""
+
+    def __init__(self, asked_for: Callable[[str], AskedDecision]) -> None:
+        super().__init__()
+        self.asked_for = asked_for
+
+    def __missing__(self, name: str) -> Callable[[Given, datetime | None], Answer]:
+        asked = self.asked_for(name)
+        if asked.settled:
+            self[name] = asked.answer
+        return asked.answer
 
 
 def asked_first(given: Mapping[str, object]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rules import decision
-from rules.asked import AskedDecision
+from rules.asked import Answers, AskedDecision
 from rules.called import AskedFunction
 from rules.decision import model as says
 from rules.errors import DataFault
@@ -55,6 +55,7 @@ class Model:
         self.sha256 = graph.definitions.sha256
         self.file = graph.definitions.file
         self._asked: dict[str, AskedDecision] = {}
+        self._answers = Answers(self._asked_for)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Model, (self.graph,)
@@ -82,8 +83,7 @@ class Model:
 
         `now` is what the language's now() and today() give; without it they are null.
         """
-        answer = (self._asked.get(name) or self._asked_for(name)).answer
-        return answer(inputs, now)
+        return self._answers[name](inputs, now)
 
     def function(self, name: str) -> Callable[[Mapping[str, object]], Any]:
         """The decision as a plain function: dict in, value out. KeyError when there is none of that name or id.
@@ -92,7 +92,7 @@ class Model:
         note it; a fault in another, which `decide` notes too, is not looked for. When it gives a value, it is that of
         `decide`. Blind spot: an int of more than 6,144 digits is compared as it stands, though the language has no such number.
         """
-        return (self._asked.get(name) or self._asked_for(name)).function
+        return self._asked_for(name).function
 
     def batch(
         self,
@@ -106,7 +106,7 @@ class Model:
         A fault raises DataFault; with `on_fault` its number from 0 and the fault are handed over, and what comes back
         takes the value's place.
         """
-        return (self._asked.get(name) or self._asked_for(name)).batch(rows, on_fault)
+        return self._asked_for(name).batch(rows, on_fault)
 
     def batch_columns(
         self,
@@ -116,9 +116,11 @@ class Model:
         on_fault: Callable[[int, DataFault], Any] | None = None,
     ) -> list[Any]:
         """The same for cases that come as columns of equal length, by the inputs' names; ValueError when they are not."""
-        return (self._asked.get(name) or self._asked_for(name)).batch_columns(columns, on_fault)
+        return self._asked_for(name).batch_columns(columns, on_fault)
 
     def _asked_for(self, name: str) -> AskedDecision:
+        if name in self._asked:
+            return self._asked[name]
         ready = decision.find_decision(self.graph, name)
         return self._asked.setdefault(name, self._asked.setdefault(ready.says.id, AskedDecision(self.graph, ready)))
 

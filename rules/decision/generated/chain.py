@@ -59,7 +59,7 @@ class QuickChain:
 
     def answering(self, **others: Any) -> Answering:
         """See rules.decision.generated.answering."""
-        return answering(self.inputs, self.function, **others)
+        return answering(self.inputs, self.function, None, **others)
 
 
 def quick_chain(found: Chain | None) -> QuickChain | None:

@@ -198,3 +198,11 @@ class Writer:
         assert isinstance(kind, Ordered)  # noqa: S101  -- null has no cuts
         cut = kind.cuts[node.at - 2]
         return compare(name, ast.LtE() if cut.closed else ast.Lt(), self.space.constant(cut.bound))
+
+
+class ProvenWriter(Writer):
+    """Writes the function of values one by one that are known to be of their axes' types; `apart`."""
+
+    def guard(self, axis: int, other_than: int = 0) -> Iterator[ast.stmt]:
+        """Whoever asks has looked."""
+        return iter(())

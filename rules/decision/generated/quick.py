@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from rules.decision.generated.answering import Answering, answering
+from rules.decision.generated.answering import Answering, Tree, answering
 from rules.decision.generated.cells import NotConstant
 from rules.decision.generated.decision import constant_of, inputs, names, types
 from rules.decision.generated.leaves import UNKNOWN, Leaves
@@ -33,11 +33,22 @@ class Quick:
     def __init__(self, constant: Constant, leaves: Leaves, outputs: Outputs, inputs: Plain) -> None:
         self.constant = constant
         self.inputs = inputs
-        self.function = Variants(constant, leaves.value, unknown, outputs.function).function
+        self.variants = Variants(constant, leaves.value, unknown, outputs.function)
+
+    @cached_property
+    def function(self) -> Any:
+        """The function of a dict."""
+        return self.variants.function
+
+    def other_types(self, given: Given) -> Any:
+        """The function, which is made when it is first needed."""
+        return self.function(given)
 
     def answering(self, **others: Any) -> Answering:
         """See rules.decision.generated.answering."""
-        return answering(self.inputs, self.function, **others)
+        variants = self.variants
+        tree = None if variants.proven is None else Tree(variants.proven, variants.names, variants.types)
+        return answering(self.inputs, self.other_types, tree, **others)
 
     @cached_property
     def _rows(self) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from threading import Lock
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -17,7 +18,7 @@ from rules.decision.collector import PAUSED
 from rules.decision.generated import masks
 from rules.decision.generated.axes import Axis
 from rules.decision.generated.cells import NotConstant
-from rules.decision.generated.code import Writer
+from rules.decision.generated.code import ProvenWriter, Writer
 from rules.decision.generated.leaves import UNKNOWN
 from rules.decision.generated.loop import ColumnsWriter
 from rules.decision.generated.syntax import GIVEN, Space, called
@@ -75,12 +76,25 @@ class Variants:
         self.of_columns: dict[Types, Callable[..., Any] | None] = {}
         self.missed: dict[Types, int] = {}
         self.lock = Lock()
-        self.variant(tuple(column.types[0] for column in constant.columns))
-        code = next(iter(self.codes.values()))
-        self.function: Any = slow
-        if code is not None:
-            self.function = function or self.space.function(code)
-            self.function.__code__ = code
+        self.given, self.types = function, tuple(column.types[0] for column in constant.columns)
+
+    @cached_property
+    def function(self) -> Any:
+        """The function of a dict, at first for the types that come mostly."""
+        self.variant(self.types)
+        code = self.codes[self.types]
+        if code is None:
+            return self.slow
+        function = self.given or self.space.function(code)
+        function.__code__ = code
+        return function
+
+    @cached_property
+    def proven(self) -> Callable[..., Any] | None:
+        """The function of values one by one, known to be of those types; UNKNOWN for what it cannot tell. None when there is none."""
+        with PAUSED:
+            code = self.code(self.types, ProvenWriter)
+        return None if code is None else self.space.function(code)
 
     def variant(self, types: Types) -> Callable[[Given], Any]:
         """The function for values of these types; `slow` when there is none."""
@@ -90,7 +104,7 @@ class Variants:
                 self.functions[types] = self.slow if code is None else self.space.function(code)
         return self.functions.get(types, self.slow)
 
-    def code(self, types: Types, *, apart: bool = False) -> CodeType | None:
+    def code(self, types: Types, kind: type[Writer] = Writer) -> CodeType | None:
         """The code for values of these types: a tree, or bits where that is better, or none."""
         if any(type_ not in column.types for type_, column in zip(types, self.constant.columns, strict=True)):
             return None
@@ -98,18 +112,17 @@ class Variants:
             if not self.many:
                 axes = self.constant.axes(types)
                 with suppress(TooLarge):
-                    return self.writer(axes, apart=apart).code(self.constant.tree(axes))
+                    return self.writer(axes, kind).code(self.constant.tree(axes))
             if self.constant.residual:
                 return None
             axes = self.constant.axes(types, few=None)
-            return masks.code(
-                self.writer(axes, apart=apart), axes, self.constant, masks.Known(self.outcome, first=self.first)
-            )
+            return masks.code(self.writer(axes, kind), axes, self.constant, masks.Known(self.outcome, first=self.first))
         except NotConstant:
             return None
 
-    def writer(self, axes: tuple[Axis, ...], *, apart: bool) -> Writer:
+    def writer(self, axes: tuple[Axis, ...], kind: type[Writer]) -> Writer:
         """What writes this table's code."""
+        apart = kind is not Writer
 
         def emit(rows: Rows) -> Any:
             found = self.outcome(rows)
@@ -118,13 +131,13 @@ class Variants:
             made = None if apart else self.computed(rows)
             return None if made is None else called(self.space.put(made), [GIVEN])
 
-        return (ColumnsWriter if apart else Writer)(self.space, axes, self.names, emit, apart)
+        return kind(self.space, axes, self.names, emit, apart)
 
     def columns(self, types: Types) -> Callable[..., tuple[list[Any], list[int]]] | None:
         """A function of the columns: their values, and the places of those that it cannot tell; None when there is none."""
         with self.lock, PAUSED:
             if types not in self.of_columns and len(self.of_columns) < MOST:
-                code = self.code(types, apart=True)
+                code = self.code(types, ColumnsWriter)
                 self.of_columns[types] = None if code is None else self.space.function(code)
         return self.of_columns.get(types)
 
