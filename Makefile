@@ -13,6 +13,14 @@ export TZ := Europe/Copenhagen
 ONCE ?=
 PYTEST := $(BIN)/python -m pytest
 CORE := tests/rules tests/architecture tests/golden tests/bench tests/tck
+REST := $(addprefix --ignore=,$(CORE))
+# Two commands beside one another, the first with its output kept for the end. Both must succeed.
+define beside
+mkdir -p build; $(1) > build/core.log 2>&1 & core=$$!; \
+$(2); rest=$$?; \
+wait $$core; core=$$?; echo; echo "The tests that need no engine, which ran meanwhile:"; cat build/core.log; \
+test $$rest -eq 0 -a $$core -eq 0
+endef
 
 .DEFAULT_GOAL := help
 .PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases tck bench bench-tables clean
@@ -41,16 +49,13 @@ down: setup  ## stop what an earlier run left running
 test: setup lint  ## every kind of test once
 	@.ci/system test
 	@$(BIN)/sagsgang build
-	@mkdir -p build; $(PYTEST) -m "not slow" $(CORE) > build/core.log 2>&1 & core=$$!; \
-	$(PYTEST) -m "not slow" $(addprefix --ignore=,$(CORE)); rest=$$?; \
-	wait $$core; core=$$?; echo; echo "The tests that need no engine, which ran meanwhile:"; cat build/core.log; \
-	test $$rest -eq 0 -a $$core -eq 0
+	@$(call beside,$(PYTEST) -m "not slow" $(CORE),$(PYTEST) -m "not slow" $(REST))
 
 test-all: setup lint  ## everything, slow tests and the second engine too
 	@.ci/system test
 	@$(BIN)/sagsgang build --all
-	SAGSGANG_FUZZ=long $(PYTEST)
-	SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine
+	@$(call beside,SAGSGANG_FUZZ=long $(PYTEST) -o timeout=1200 $(CORE),\
+	{ $(PYTEST) $(REST) && SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine; })
 
 test-quick: setup  ## the pure core only: seconds
 	$(PYTEST) -m "not engine and not browser and not slow" tests/rules tests/golden tests/architecture
