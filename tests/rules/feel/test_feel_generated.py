@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules import feel
 from rules.feel.generated import generate
 from rules.feel.types import BUILT_IN, ContextType, Type
+from tests.rules.fuzz.effort import tried
 
 TYPES: dict[str, Type] = {
     **dict.fromkeys(("a", "b", "monthly income"), BUILT_IN["number"]),
@@ -117,7 +118,7 @@ def check(unit: feel.Unit, types: Mapping[str, Type], scope: Mapping[str, object
         assert found is FAULT or same(found, wanted), unit.source.text
 
 
-@settings(max_examples=300)
+@tried(300)
 @given(results, scopes)
 def test_generated_is_the_closures(text: str, scope: dict[str, object]) -> None:
     """What the generated code answers by itself is what the closures answer, of the same type and without a note."""
