@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from sagsgang import kernel
 from sagsgang.engine_build import build
 from sagsgang.secrets import Secrets
 from workers.rest import EngineClient, EngineDown, Unauthorized
@@ -91,7 +92,7 @@ def start(
             cwd=settings.state,
             start_new_session=True,
         )
-    handle = Handle(child.pid, _born(child.pid) or "", settings.engine_url, str(log))
+    handle = Handle(child.pid, kernel.born(child.pid) or "", settings.engine_url, str(log))
     _pid_file(settings).write_text(json.dumps(asdict(handle)), encoding="utf-8")
     _CHILDREN[child.pid] = child
     return handle
@@ -211,16 +212,7 @@ def _alive(handle: Handle) -> bool:
         os.kill(handle.pid, 0)
     except (ProcessLookupError, PermissionError):
         return False
-    return _born(handle.pid) in {handle.born, None}
-
-
-def _born(pid: int) -> str | None:
-    """When a process was born, in the kernel's ticks; None where the system has no /proc."""
-    try:
-        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return None
-    return text.rpartition(")")[2].split()[19]
+    return not kernel.ended(handle.pid) and kernel.born(handle.pid) in {handle.born, None}
 
 
 def _gone(handle: Handle, seconds: float) -> bool:

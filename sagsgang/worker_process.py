@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 import httpx
 
+from sagsgang import kernel
 from sagsgang.failure import WorldFailed
 from workers.settings import Settings
 
@@ -109,4 +110,4 @@ def _alive(number: int) -> bool:
         os.kill(number, 0)
     except ProcessLookupError:
         return False
-    return True
+    return not kernel.ended(number)
