@@ -16,6 +16,8 @@ import pytest
 from sagsgang import engine_process, kernel, worker_process
 from workers.settings import Settings
 
+HOME = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def ended() -> Iterator[int]:
@@ -30,7 +32,7 @@ def ended() -> Iterator[int]:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="KERNEL-1: this system does not tell (no /proc)")
 def test_what_is_over_does_not_run(ended: int, tmp_path: Path) -> None:
     """Neither engine nor workers are said to run then, so that stopping them does not wait for what is over."""
-    settings = Settings(state=tmp_path)
+    settings = Settings.read({"SAGSGANG_STATE": str(tmp_path), "SAGSGANG_HOME": str(HOME)})
     (tmp_path / "run").mkdir()
     handle = engine_process.Handle(ended, kernel.born(ended) or "", "http://127.0.0.1:1/engine-rest", "")
     (tmp_path / "run" / "engine.json").write_text(json.dumps(asdict(handle)), "utf-8")
