@@ -29,7 +29,6 @@ def ended() -> Iterator[int]:
         yield child.pid
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="KERNEL-1: this system does not tell (no /proc)")
 def test_what_is_over_does_not_run(ended: int, tmp_path: Path) -> None:
     """Neither engine nor workers are said to run then, so that stopping them does not wait for what is over."""
     settings = Settings.read({"SAGSGANG_STATE": str(tmp_path), "SAGSGANG_HOME": str(HOME)})
