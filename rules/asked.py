@@ -177,13 +177,13 @@ class AskedDecision:
         """See Asked."""
         if self._table is None or len(self._table.constant.table.rows) > SIFTED:
             return None
-        if self._table.function(given) is self._table.unknown:
+        if self._table.function(given) is self._table.unknown or (missed := self._table.missed(given)) is None:
             return None
         from rules.rows import NearMiss  # noqa: PLC0415  -- see _table
 
         found: list[NearMiss | None] = [None] * len(self._shown)
         make = tuple.__new__  # as NearMiss does, without a call of Python's
-        for place, value, rows in self._table.missed(given):
+        for place, value, rows in missed:
             says, had = self._says[place], (value,)
             for row in rows:
                 found[row] = make(NearMiss, says[row] + had)

@@ -16,7 +16,7 @@ from rules.decision.generated.decision import constant_of, inputs, names, types
 from rules.decision.generated.leaves import UNKNOWN, Leaves
 from rules.decision.generated.outputs import Outputs, unknown
 from rules.decision.generated.plain import Plain
-from rules.decision.generated.sieve import Sieve
+from rules.decision.generated.sieve import Missed, Sieve
 from rules.decision.generated.table import Constant
 from rules.decision.generated.tree import Rows
 from rules.decision.generated.variants import Given, Variants
@@ -63,7 +63,7 @@ class Quick:
         found: Rows | None = self._rows(given)
         return None if found is UNKNOWN else found
 
-    def missed(self, given: Given) -> Iterator[tuple[int, object, Iterable[int]]]:
+    def missed(self, given: Given) -> Iterable[Missed] | None:
         """For inputs whose value is known: each column, its value, and the rows whose first cell that does not hit is there."""
         return self._sieve.missed(given)
 

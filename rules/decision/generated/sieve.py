@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Any, Final
 
 from rules.decision.generated.axes import Axis, Null, Symbols
+from rules.decision.generated.cells import NotConstant
 from rules.decision.generated.masks import bits_of
 from rules.decision.generated.syntax import shortest
 from rules.decision.generated.table import Constant
 
 Types = tuple[type, ...]
 Find = Callable[[Any], int]
+Ways = list[tuple[Find, list[int | None]]]
+Missed = tuple[int, object, Iterable[int]]
 FEW: Final = 64  # rows of a table whose sets of rows are kept
 MOST: Final = 5_000  # sets that are kept
+WAYS: Final = 24  # combinations of types; others are told by the explanation
 AS_FLAGS: Final = bytes.maketrans(b"01", bytes((0, 1)))
 
 
@@ -25,23 +29,37 @@ class Sieve:
     def __init__(self, constant: Constant) -> None:
         self.constant = constant
         self.rows = range(len(constant.table.rows))
-        self.made: dict[Types, list[tuple[Find, list[int | None]]]] = {}
+        self.made: dict[Types, Ways | None] = {}
         self.small: dict[int, tuple[int, ...]] = {}  # rows by their bits, of a small table
 
-    def ways(self, types: Types) -> list[tuple[Find, list[int | None]]]:
-        """For each column how a value's class is found, and the rows that each class leaves in."""
-        if types not in self.made:
-            axes = self.constant.axes(types, few=None)
-            self.made[types] = [
-                (finder(axis), bits_of(axis, self.constant, n, self.rows)) for n, axis in enumerate(axes)
-            ]
-        return self.made[types]
+    def ways(self, types: Types) -> Ways | None:
+        """For each column how a value's class is found, and the rows that each class leaves in; None for other types."""
+        if types not in self.made and len(self.made) < WAYS:
+            self.made[types] = self.found(types)
+        return self.made.get(types)
 
-    def missed(self, given: Mapping[str, object]) -> Iterator[tuple[int, object, Iterable[int]]]:
-        """The rows that do not hit, from 0, by the column of their first cell that does not, and its value."""
+    def found(self, types: Types) -> Ways | None:
+        """See ways."""
+        if any(type_ not in column.types for type_, column in zip(types, self.constant.columns, strict=True)):
+            return None
+        try:
+            axes = self.constant.axes(types, few=None)
+        except NotConstant:
+            return None
+        return [(finder(axis), bits_of(axis, self.constant, n, self.rows)) for n, axis in enumerate(axes)]
+
+    def missed(self, given: Mapping[str, object]) -> Iterable[Missed] | None:
+        """The rows that do not hit, from 0, by the column of their first cell that does not, and its value.
+
+        None for values of other types than the columns have: nobody reads an input that a value does not depend on.
+        """
         values = [given[column.name] for column in self.constant.columns]
-        left = (1 << len(self.rows)) - 1
         ways = self.ways(tuple(map(type, values)))
+        return None if ways is None else self.sifted(values, ways)
+
+    def sifted(self, values: Sequence[object], ways: Ways) -> Iterator[Missed]:
+        """See missed."""
+        left = (1 << len(self.rows)) - 1
         for column, value, (find, bits) in zip(self.constant.columns, values, ways, strict=True):
             kept = left & (bits[find(value)] or 0)
             if kept != left:

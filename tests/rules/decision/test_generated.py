@@ -253,6 +253,15 @@ def test_model_is_shared_by_threads_and_pickled() -> None:
     assert again.decide("ret", cases[0]).explain().text() == made.decide("ret", cases[0]).explain().text()
 
 
+def test_near_misses_of_an_input_that_nothing_depends_on() -> None:
+    """What a tree does not look at may be of any type; the rows that missed are told all the same."""
+    needs = ("a: number", "b: Any")
+    made = load("< 18 | - => 1", ">= 18 | 5 => 2", ">= 18 | 6 => 3", inputs=needs, outputs=("svar: number",))
+    answers = [made.decide("ret", {"a": 3, "b": [7]}) for _ in range(40)]
+    misses = [[(m.row, m.column, m.value) for m in answer.near_misses()] for answer in answers]
+    assert misses == [[(2, "a", 3), (3, "a", 3)]] * 40
+
+
 def test_columns_must_be_of_one_length() -> None:
     """Columns of different lengths are told, not cut."""
     made = load("- | - => 1", inputs=("a: number", "b: number"), outputs=("svar: number",))
