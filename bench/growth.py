@@ -87,7 +87,7 @@ def _measure(folder: Path) -> dict[str, float]:
     answered = perf_counter()
     gc.collect()
     kept = _resident_mb() - before
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6 - before
+    peak = _most_resident_mb() - before
     if [first, *map(function, asked[1:CHECKED])] != wanted:
         raise AssertionError("our answers and the table's own differ")
     floor = floor_for(list(asked[0]))
@@ -101,6 +101,12 @@ def _measure(folder: Path) -> dict[str, float]:
         "peak_mb": peak,
         "xml_mb": (folder / MODEL).stat().st_size / 1e6,
     }
+
+
+def _most_resident_mb() -> float:
+    """Since this process began: `ru_maxrss` would have that of the process that started it in it."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) * 1024 / 1e6
 
 
 def _resident_mb() -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import compress
 from typing import Any, Final
 
@@ -15,7 +16,8 @@ from rules.decision.generated.table import Constant
 
 Types = tuple[type, ...]
 Find = Callable[[Any], int]
-Ways = list[tuple[Find, list[int | None]]]
+Way = tuple[Find, list[int | None]]
+Ways = list[Way]
 Missed = tuple[int, object, Iterable[int]]
 FEW: Final = 64  # rows of a table whose sets of rows are kept
 MOST: Final = 5_000  # sets that are kept
@@ -46,7 +48,7 @@ class Sieve:
             axes = self.constant.axes(types, few=None)
         except NotConstant:
             return None
-        return [(finder(axis), bits_of(axis, self.constant, n, self.rows)) for n, axis in enumerate(axes)]
+        return [way(axis, bits_of(axis, self.constant, n, self.rows)) for n, axis in enumerate(axes)]
 
     def missed(self, given: Mapping[str, object]) -> Iterable[Missed] | None:
         """The rows that do not hit, from 0, by the column of their first cell that does not, and its value.
@@ -86,20 +88,19 @@ class Places(dict[str | bool, int]):
         return self.other
 
 
-def finder(axis: Axis) -> Find:
-    """What finds the place of a value's class."""
+def way(axis: Axis, bits: list[int | None]) -> Way:
+    """How a value's class is found, and the rows that each class leaves in."""
     if isinstance(axis, Null):
-        return lambda _: 1
+        return (lambda _: 1), bits
     if isinstance(axis, Symbols):
         places = Places({symbol: bit.bit_length() - 1 for symbol, bit in axis.bits.items()})
         places.other = axis.other.bit_length() - 1
-        return places.__getitem__
+        return places.__getitem__, bits
     if axis.index is not None:
-        return axis.place
+        return axis.place, bits
     cuts = axis.cuts  # on whose right a value is: all that come before (value, closed)
     if axis.type is float:
-        return lambda value: bisect_left(cuts, (shortest(value), True)) + 1
+        return (lambda value: bisect_left(cuts, (shortest(value), True))), bits[1:]
     if any(cut.closed for cut in cuts):
-        return lambda value: bisect_left(cuts, (value, True)) + 1
-    bounds = [cut.bound for cut in cuts]
-    return lambda value: bisect_right(bounds, value) + 1
+        return (lambda value: bisect_left(cuts, (value, True))), bits[1:]
+    return partial(bisect_right, [cut.bound for cut in cuts]), bits[1:]
