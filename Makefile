@@ -14,8 +14,7 @@ ONCE ?=
 PYTEST := $(BIN)/python -m pytest
 CORE := tests/rules tests/architecture tests/golden tests/bench tests/tck
 REST := $(addprefix --ignore=,$(CORE))
-# Two commands beside one another, the first with its output kept for the end. Both must succeed. (The engine's tests wait more
-# than they work, and are the longer ones: the others are nice to them.)
+# Two commands beside one another, the first with its output kept for the end. Both must succeed.
 define beside
 mkdir -p build; $(1) > build/core.log 2>&1 & core=$$!; \
 $(2); rest=$$?; \
@@ -50,12 +49,12 @@ down: setup  ## stop what an earlier run left running
 test: setup lint  ## every kind of test once
 	@.ci/system test
 	@$(BIN)/sagsgang build
-	@$(call beside,nice $(PYTEST) -m "not slow" $(CORE),$(PYTEST) -m "not slow" $(REST))
+	@$(call beside,$(PYTEST) -m "not slow" $(CORE),$(PYTEST) -m "not slow" $(REST))
 
 test-all: setup lint  ## everything, slow tests and the second engine too
 	@.ci/system test
 	@$(BIN)/sagsgang build --all
-	@$(call beside,SAGSGANG_FUZZ=long nice $(PYTEST) -o timeout=1200 $(CORE),\
+	@$(call beside,SAGSGANG_FUZZ=long $(PYTEST) -o timeout=1200 $(CORE),\
 	{ $(PYTEST) $(REST) && SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine; })
 
 test-quick: setup  ## the pure core only: seconds
