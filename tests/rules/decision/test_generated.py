@@ -293,15 +293,12 @@ def test_answer_keeps_what_it_was_given() -> None:
     assert len(answer.near_misses()) == 79
 
 
+SECOND_SOMETIMES = ("< 5 | - => 1", ">= 5 | < 3 => 2", ">= 5 | >= 3 => 3")
+
+
 def test_input_that_a_value_did_not_ask_for_is_noted_all_the_same() -> None:
     """A number out of range in a column that no row on the way asks about leaves the value, and is in the notes."""
-    made = load(
-        "< 5 | - => 1",
-        ">= 5 | < 3 => 2",
-        ">= 5 | >= 3 => 3",
-        inputs=("a: number", "b: number"),
-        outputs=("svar: number",),
-    )
+    made = load(*SECOND_SOMETIMES, inputs=("a: number", "b: number"), outputs=("svar: number",))
     made._asked_for("ret").quicken()
     asked = {"a": 4, "b": Decimal("1E7000")}
     value, notes = reference(made, asked)
@@ -313,13 +310,7 @@ def test_input_that_a_value_did_not_ask_for_is_noted_all_the_same() -> None:
 
 def test_int_beyond_the_language_is_no_number_to_decide() -> None:
     """An int that no number of the language is compares well in Python, and is null to `decide`, read or not."""
-    made = load(
-        "< 5 | - => 1",
-        ">= 5 | < 3 => 2",
-        ">= 5 | >= 3 => 3",
-        inputs=("a: number", "b: number"),
-        outputs=("svar: number",),
-    )
+    made = load(*SECOND_SOMETIMES, inputs=("a: number", "b: number"), outputs=("svar: number",))
     made._asked_for("ret").quicken()
     for asked in ({"a": 10**6145, "b": 4}, {"a": 6, "b": -(10**6145)}, {"a": 1, "b": 10**6145}):
         value, notes = reference(made, asked)
