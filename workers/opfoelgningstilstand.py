@@ -11,7 +11,7 @@ from workers.task import Task
 from workers.world import World
 
 OPHOERT, PLANLAGT = "ophørt", "planlagt"
-TIMER_VARIABLES = ("opfoelgning_vaagner", "opfoelgning_aabner")
+WAKES = "opfoelgning_vaagner"
 
 
 def cancelled_when_ended(world: World, known: Opfoelgning, ref: str | None, *, noegle: str, aktoer: str) -> bool:
@@ -48,9 +48,8 @@ def wake_the_others(world: World, task: Task, sagsnummer: str, ydelse_id: str, e
 
 def wake(world: World, instance: str, variables: dict[str, object] | None = None) -> None:
     """Let an instance that waits at a timer go on now: its variable first, then the timer reads it anew."""
-    now = world.clock.now()
     try:
-        world.engine.set_variables(instance, {**(variables or {}), **dict.fromkeys(TIMER_VARIABLES, now)})
+        world.engine.set_variables(instance, {**(variables or {}), WAKES: world.clock.now()})
         for job in world.engine.jobs(processInstanceId=instance, timers=True):
             world.engine.recalculate_job_due(job.id)
     except NotFound:
