@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
+from workers.partshoering import hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer, AskOrClose
 from workers.task import Task
@@ -60,15 +61,8 @@ def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
         "ref_tekst_oplyst": ask.ref_tekst_oplyst,
         "ref_tekst_helhedsvurdering": ask.ref_tekst_helhedsvurdering,
     }
-    if heard == "foretaget":
-        data |= {
-            "partshoert_den": ask.partshoert_den,
-            "partshoering_frist": ask.partshoering_frist,
-            "partshoering_svar_den": ask.partshoering_svar_den,
-            "ref_tekst_partshoering_svar": ask.ref_tekst_partshoering_svar,
-        }
-    if heard == "ikke_noedvendig":
-        data["ref_tekst_partshoering_ikke_noedvendig"] = ask.ref_tekst_partshoering_ikke_noedvendig
+    if ask.adverse:
+        data |= hearing_data(ask)
     world.register.registrer_vurdering(
         ask.sagsnummer,
         data,
@@ -92,27 +86,4 @@ def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
     if ask.paataenkt_udfald is None:
         yield ("ikke_udfyldt", "paataenkt_udfald")
     if ask.adverse:
-        yield from _hearing(ask, world)
-
-
-def _hearing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
-    if ask.partshoering == "ikke_noedvendig":
-        if ask.ref_tekst_partshoering_ikke_noedvendig is None:
-            yield ("ikke_udfyldt", "tekst_partshoering_ikke_noedvendig")
-        return
-    if ask.partshoering != "foretaget":
-        yield ("hoering_mangler", "partshoering")
-        return
-    heard, deadline, answered = ask.partshoert_den, ask.partshoering_frist, ask.partshoering_svar_den
-    if heard is None:
-        yield ("ikke_udfyldt", "partshoert_den")
-    if deadline is None:
-        yield ("ikke_udfyldt", "partshoering_frist")
-    if heard and deadline and deadline <= heard:
-        yield ("hoering_frist_foer", "partshoering_frist")
-    if heard and answered and answered < heard:
-        yield ("hoering_svar_foer", "partshoering_svar_den")
-    if answered and ask.ref_tekst_partshoering_svar is None:
-        yield ("ikke_udfyldt", "tekst_partshoering_svar")
-    if deadline and answered is None and deadline >= world.clock.today():
-        yield ("hoering_loeber", "partshoering_frist")
+        yield from hearing_lacks(ask, world.clock.today())
