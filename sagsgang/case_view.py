@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sagsgang.start_case import PROCESS
+from workers.bestemmelser import PROCESS
 from workers.rest import EngineClient
 from workers.rest.answers import Incident, UserTask
 from workers.rest.history_answers import PastProcess
