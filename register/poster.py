@@ -30,6 +30,22 @@ class Art(StrEnum):
     DOKUMENT = "dokument"
     AFSENDT = "dokument afsendt"
     LEVERET = "dokument leveret"
+    BESTEMMELSE = "bestemmelse tilføjet"
+    YDELSE = "ydelse bevilget"
+    YDELSE_AENDRET = "ydelse ændret"
+    YDELSE_OPSTART = "ydelsens start rettet"
+    YDELSE_OPLYST = "ydelse oplyst"
+    YDELSE_OPHOERT = "ydelse ophørt"
+    HANDLEPLANTILBUD = "handleplan tilbudt"
+    HANDLEPLAN = "handleplan lavet"
+    BESTILLING = "indsats bestilt"
+    INDSATSPLAN = "indsatsplan modtaget"
+    UDLEVERING = "handleplan udleveret"
+    OPFOELGNING = "opfølgning planlagt"
+    OPFOELGNING_OMPLANLAGT = "opfølgning omplanlagt"
+    STATUS = "status modtaget"
+    OPFOELGNING_HOLDT = "opfølgning holdt"
+    OPFOELGNING_AFLYST = "opfølgning aflyst"
     LUKNING = "lukning"
     EKSPORT = "eksport"
     SLETNING = "sletning"
@@ -179,6 +195,9 @@ class Dokument:
     forsendelse: str | None = None
     sendt_den: date | None = None
     leveret_den: date | None = None
+    paragraf: str | None = None
+    ydelse_id: str | None = None
+    opfoelgning_id: str | None = None
     html: str | None = field(default=None, repr=False)
     pdf: bytes | None = field(default=None, repr=False)
 
