@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from register import Sagstilstand
 from sagsgang import worker_process
 from sagsgang.deployment import check
-from sagsgang.start_case import PROCESS
+from workers.bestemmelser import PROCESS
 from sagsgang.workplace import Workplace
 
 OWNER_ONLY = 0o077

@@ -15,6 +15,7 @@ from rules.policy.entries import (
     ExtraDay,
     Klageregler,
     Law,
+    Leverandoer,
     Municipality,
     Opfoelgningsregler,
     Parameter,
@@ -27,6 +28,7 @@ from rules.policy.errors import (
     UnknownAssumption,
     UnknownKey,
     UnknownLaw,
+    UnknownLeverandoer,
     UnknownMunicipality,
     UnknownParameter,
     UnknownSource,
@@ -47,6 +49,7 @@ class Catalogue:
     standards: Mapping[str, Standard]
     assumptions: Mapping[str, Assumption]
     municipalities: Mapping[str, Municipality]
+    leverandoerer: Mapping[str, Leverandoer]
     parameters: Mapping[str, Parameter]
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -91,6 +94,10 @@ class Catalogue:
     def municipality(self, key: str) -> Municipality:
         """The municipality of an id such as `vejle`."""
         return self._get(self.municipalities, key, UnknownMunicipality, "kommuner")
+
+    def leverandoer(self, key: str) -> Leverandoer:
+        """The supplier of a code such as `csr`; UnknownLeverandoer with the nearest codes."""
+        return self._get(self.leverandoerer, key, UnknownLeverandoer, "leverandoerer.yaml")
 
     def parameter(self, key: str) -> Parameter:
         """A dated number of the law such as `klagefrist_uger`."""

@@ -1,4 +1,4 @@
-"""What the catalogue holds: documents, passages, laws, standards, assumptions, municipalities, dated numbers, sentences."""
+"""What the catalogue holds: documents, passages, laws, standards, municipalities, suppliers, dated numbers, sentences."""
 
 from __future__ import annotations
 
@@ -98,6 +98,26 @@ class Municipality:
     adresse: tuple[str, ...]
     telefon: str | None
     mail: str | None
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Leverandoer:
+    """Who delivers: a supplier that a standard names, with the lines that name it.
+
+    `adresse` is empty where the document gives none and nobody has filled it in. `navngives`: the entry stands for any
+    supplier, whom a person names (AMB-67). `omraade`: handicap, social_psykiatri or begge.
+    """
+
+    id: str
+    navn: str
+    paragraffer: tuple[str, ...]
+    omraade: str
+    document: str
+    lines: str
+    adresse: tuple[str, ...]
+    digital_post: bool
+    navngives: bool
     where: Where
 
 

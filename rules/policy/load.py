@@ -12,6 +12,7 @@ from rules.policy.entries import (
     Assumption,
     Document,
     Law,
+    Leverandoer,
     Municipality,
     Source,
     Standard,
@@ -26,6 +27,7 @@ from rules.policy.read import YamlMap, read_yaml
 _Entry = TypeVar("_Entry")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MARKS = ("V", "M", "I")
+_AREAS = ("handicap", "social_psykiatri", "begge")
 
 
 def load(home: Path | str) -> Catalogue:
@@ -41,6 +43,7 @@ def load(home: Path | str) -> Catalogue:
         standards=_entries(folder / "standarder.yaml", _standard),
         assumptions=_merged(folder / "antagelser", _assumption),
         municipalities=_merged(folder / "kommuner", _municipality),
+        leverandoerer=_entries(folder / "leverandoerer.yaml", _leverandoer),
         parameters=parameters,
         weekdays=weekdays,
         months=months,
@@ -194,6 +197,23 @@ def _municipality(key: str, fields: Fields) -> Municipality:
     )
 
 
+def _leverandoer(key: str, fields: Fields) -> Leverandoer:
+    lines = fields.text("linjer")
+    line_ranges(lines, fields.where("linjer"))
+    return Leverandoer(
+        id=key,
+        navn=fields.text("navn"),
+        paragraffer=fields.texts("paragraffer"),
+        omraade=fields.choice("omraade", _AREAS),
+        document=fields.text("dokument"),
+        lines=lines,
+        adresse=fields.texts("adresse"),
+        digital_post=fields.yes("digital_post"),
+        navngives=fields.has("navngives") and fields.yes("navngives"),
+        where=fields.map.where,
+    )
+
+
 def _check_references(catalogue: Catalogue) -> None:
     for where, key, known, file in _references(catalogue):
         if key not in known:
@@ -212,6 +232,11 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[Where, str, Container[st
     for standard in catalogue.standards.values():
         yield standard.where, standard.document, catalogue.documents, "dokumenter.yaml"
         yield standard.where, standard.kommune, catalogue.municipalities, "kommuner"
+    known = {paragraf for standard in catalogue.standards.values() for paragraf in standard.paragraffer}
+    for supplier in catalogue.leverandoerer.values():
+        yield supplier.where, supplier.document, catalogue.documents, "dokumenter.yaml"
+        for paragraf in supplier.paragraffer:
+            yield supplier.where, paragraf, known, "standarder.yaml under paragraffer"
     for parameter in catalogue.parameters.values():
         for law in parameter.laws:
             yield parameter.where, law, catalogue.laws, "love.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workers.bestemmelser import tilfoej
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
@@ -17,11 +18,22 @@ from workers.world import World
 AFTER = ("UserTask_VurderSagen",)
 Udfald = valg("bevilling", "delvis_bevilling", "afslag")
 Hoering = valg("foretaget", "ikke_noedvendig", "ikke_relevant")
+Hospital = valg("ikke_indlaeggelse", "indlaeggelse")
+Paragraf = valg("82", "85", "97", "102", "103", "104", "107", "108", "ALB 105")
+BOTILBUD = ("107", "108", "ALB 105")  # an acute need: is a stay in hospital what is needed? (V23-R107-04, V23-R108-05)
 
 
 class Question(AskOrClose):
-    """The form `vurdering`."""
+    """The form `vurdering`. `tilfoej_…`: a § that the case is about too, and when the citizen came with it."""
 
+    paragraf: str
+    kanal: str = ""
+    akut: bool = False
+    straks: bool = False
+    hospital_vurdering: Hospital = None
+    tilfoej_paragraf: Paragraf = None
+    tilfoej_henvendt: Dato = None
+    tilfoej_ansoegt: Dato = None
     oplyst_tilstraekkeligt: JaNej = None
     ref_tekst_oplyst: str | None = None
     helhedsvurdering: JaNej = None
@@ -39,11 +51,19 @@ class Question(AskOrClose):
         """A refusal or a partial grant: the party must have been heard."""
         return self.paataenkt_udfald in ("delvis_bevilling", "afslag")
 
+    @property
+    def asks_hospital(self) -> bool:
+        """An acute stay, or an acute need for a place to live."""
+        return self.straks or (self.akut and self.paragraf in BOTILBUD)
+
 
 class Checked(Answer):
-    """`partshoert` says whether the hearing suffices for a refusal or a partial grant."""
+    """`partshoert` says whether the hearing suffices for a refusal or a partial grant. A § is added once: emptied."""
 
     partshoert: bool
+    tilfoej_paragraf: None = None
+    tilfoej_henvendt: None = None
+    tilfoej_ansoegt: None = None
 
 
 @topic("kontroller-vurdering", after=AFTER)
@@ -58,6 +78,7 @@ def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
         "helhedsvurdering": ask.helhedsvurdering,
         "paataenkt_udfald": ask.paataenkt_udfald,
         "partshoering": heard,
+        **({"hospital_vurdering": ask.hospital_vurdering} if ask.asks_hospital else {}),
         "ref_tekst_oplyst": ask.ref_tekst_oplyst,
         "ref_tekst_helhedsvurdering": ask.ref_tekst_helhedsvurdering,
     }
@@ -66,11 +87,22 @@ def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
     world.register.registrer_vurdering(
         ask.sagsnummer,
         data,
+        paragraf=ask.paragraf,
         noegle=task.key("vurdering"),
         aktoer=who(task, world, AFTER),
         tidspunkt=world.clock.now(),
     )
     pause(task.topic, "efter-register")
+    if ask.tilfoej_paragraf:
+        came = {"henvendelsesdato": ask.tilfoej_henvendt, "ansoegningsdato": ask.tilfoej_ansoegt}
+        tilfoej(
+            world,
+            ask.sagsnummer,
+            ask.tilfoej_paragraf,
+            {"kanal": ask.kanal, **came},
+            noegle=task.key("bestemmelse"),
+            aktoer=who(task, world, AFTER),
+        )
     return Checked(partshoert=heard != "ikke_relevant")
 
 
@@ -85,5 +117,7 @@ def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
         yield ("ikke_udfyldt", "tekst_helhedsvurdering")
     if ask.paataenkt_udfald is None:
         yield ("ikke_udfyldt", "paataenkt_udfald")
+    if ask.asks_hospital and ask.hospital_vurdering is None:
+        yield ("hospital_ikke_vurderet", "hospital_vurdering")
     if ask.adverse:
         yield from hearing_lacks(ask, world.clock.today())
