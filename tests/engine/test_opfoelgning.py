@@ -172,9 +172,7 @@ def test_support_is_met_after_three_months_then_six_and_discussed_after_twelve(o
     lacks = office.sent_back(case, "Drøft i sparringsgruppen", {}, "faglig-konsulent")
     assert "Holdt den" in lacks
     today = office.world.clock.today().isoformat()
-    office.answer(
-        case, "Drøft i sparringsgruppen", {"holdt_den": today, "tekst_droeftelse": MARK}, "faglig-konsulent"
-    )
+    office.answer(case, "Drøft i sparringsgruppen", {"holdt_den": today, "tekst_droeftelse": MARK}, "faglig-konsulent")
     assert planned(office, case, 2, "sparring").senest > sparring.senest
     assert planned(office, case, 1, "sparring").data["udfald"] == "droeftet"
 
