@@ -11,6 +11,7 @@ from register import Opfoelgning
 from sagsgang.bring_forward import bring_forward
 from sagsgang.start_followup import start_forloeb
 from tests.database_search import search_database
+from tests.engine import test_ansoegning as application
 from tests.workers.office import Office, open_office, until
 from workers.clock import COPENHAGEN
 
@@ -267,3 +268,21 @@ def test_a_rarer_follow_up_is_agreed_with_the_faglig_konsulent(office):
     assert "faglig konsulent" in lacks
     office.answer(case, HOLD, meeting(office, naeste_aftalt_den=far, aftalt_med_konsulent=True, tekst_afvigelse=MARK))
     assert planned(office, case, 2).senest == date.fromisoformat(far)
+
+
+def test_a_grant_begins_its_follow_ups(office):
+    """When the letter of a grant is sent the help is recorded as running, and meetings and sparring are planned from its start."""
+    case = office.apply()
+    office.answer(case, "Oplys sagen", application.facts(office))
+    office.answer(case, "Vurdér sagen", application.assessment())
+    office.answer(case, "Træf afgørelse", application.decision(office))
+    first, sparring = planned(office, case), planned(office, case, art="sparring")
+    (grant,) = office.world.register.ydelser(case)
+    assert (grant.paragraf, grant.data["pakke"], grant.tilstand) == ("85", "Moderat", "løber")
+    assert grant.startdato == date.fromisoformat(office.days(begin=7)["begin"])
+    assert first.senest > grant.startdato
+    assert sparring.senest > first.senest
+    tied = {one["process_instance_id"] for one in office.world.register.processer(case)}
+    running = office.engine.client().process_instances(businessKey=case, processDefinitionKey="opfoelgning")
+    assert len(running) == 2
+    assert {one.id for one in running} <= tied
