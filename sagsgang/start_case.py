@@ -138,4 +138,3 @@ def _pdf(html: str) -> bytes:
     from workers.adapters.pdf import lav_pdf  # noqa: PLC0415  half a second that most who ask never pay
 
     return lav_pdf(html)
-

@@ -40,7 +40,9 @@ def apply(
     henvendt: Day = None,
     ansoegt: Day = None,
     akut: Annotated[bool, typer.Option(help="an acute need")] = False,
-    paragraf: Annotated[list[str] | None, typer.Option(help="85 if left out; repeat for several §§ in one case")] = None,
+    paragraf: Annotated[
+        list[str] | None, typer.Option(help="85 if left out; repeat for several §§ in one case")
+    ] = None,
     opholdstype: Annotated[str | None, typer.Option(help=f"§ 107: {', '.join(OPHOLD)}")] = None,
     afgoerelse_om: Annotated[str | None, typer.Option(help="ALB 105: botilbud or støtte")] = None,
     standard: Annotated[str, typer.Option()] = "vejle-2023",
