@@ -36,7 +36,7 @@ def start_case(
     (§ 107) and `afgoerelse_om` (ALB § 105). Name and address stay in the register; the engine gets `borger_ref` alone. `person` is the engine's user who does it. Raises `UsedWrongly` for a name
     or an address that no letter could show.
     """
-    _must_be_printable(party)
+    must_be_printable(party)
     key = f"start:{uuid4()}"
     trace = {"noegle": key, "aktoer": person, "tidspunkt": at}
     citizen = register.opret_borger(
@@ -123,7 +123,7 @@ def _start(
     )
 
 
-def _must_be_printable(party: dict[str, Any]) -> None:
+def must_be_printable(party: dict[str, Any]) -> None:
     from sagsgang.failure import UsedWrongly  # noqa: PLC0415  it knows the journeys, which start cases
 
     lines = {"navnet": party["navn"], "adressen": "\n".join(party["adresse"])}

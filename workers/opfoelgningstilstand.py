@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from register import Opfoelgning
 from workers.opfoelgningsstart import PROCESS
-from workers.rest import NotFound
+from workers.rest import EngineClient, NotFound
 from workers.task import Task
 from workers.world import World
 
 OPHOERT, PLANLAGT = "ophørt", "planlagt"
-TIMER_VARIABLES = ("opfoelgning_vaagner", "opfoelgning_aabner")
+WAKES = "opfoelgning_vaagner"
 
 
 def cancelled_when_ended(world: World, known: Opfoelgning, ref: str | None, *, noegle: str, aktoer: str) -> bool:
@@ -38,21 +39,17 @@ def wake_the_others(world: World, task: Task, sagsnummer: str, ydelse_id: str, e
         if one.id != task.process_instance_id and _is_of(world, one.id, ydelse_id)
     ]
     for instance in others:
-        wake(
-            world,
-            instance,
-            {"ydelse_ophoert_den": ended.isoformat(), "ref_tekst_begrundelse": ref},
-        )
+        said = {"ydelse_ophoert_den": ended.isoformat(), "ref_tekst_begrundelse": ref}
+        wake(world.engine, instance, world.clock.now(), said)
     return len(others)
 
 
-def wake(world: World, instance: str, variables: dict[str, object] | None = None) -> None:
-    """Let an instance that waits at a timer go on now: its variable first, then the timer reads it anew."""
-    now = world.clock.now()
+def wake(engine: EngineClient, instance: str, now: datetime, variables: Mapping[str, object] | None = None) -> None:
+    """Let an instance that waits at its timer go on now: its variable first, then the timer reads it anew."""
     try:
-        world.engine.set_variables(instance, {**(variables or {}), **dict.fromkeys(TIMER_VARIABLES, now)})
-        for job in world.engine.jobs(processInstanceId=instance, timers=True):
-            world.engine.recalculate_job_due(job.id)
+        engine.set_variables(instance, {**(variables or {}), WAKES: now})
+        for job in engine.jobs(processInstanceId=instance, timers=True):
+            engine.recalculate_job_due(job.id)
     except NotFound:
         return  # it ended, or its timer fired, while we looked
 

@@ -12,7 +12,7 @@ from workers.opfoelgningsplan import planned_after_sessions
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end, at_morning
+from workers.tider import at_end
 from workers.topic import topic
 from workers.world import World
 
@@ -46,7 +46,6 @@ class Counted(Answer):
     sessioner_naaet: bool
     opfoelgning_senest: str
     opfoelgning_plan: str
-    opfoelgning_aabner: datetime
     opfoelgning_forfalder: datetime | None
 
 
@@ -79,7 +78,6 @@ def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
         sessioner_naaet=reached,
         opfoelgning_senest=plan.senest.isoformat() if plan and plan.senest else "",
         opfoelgning_plan=world.beskeder.afkort(" ".join(said)),
-        opfoelgning_aabner=at_morning(today),
         opfoelgning_forfalder=at_end(today) if reached else None,
     )
 
