@@ -45,4 +45,3 @@ def begyndelse(
 
 def _iso(day: Any) -> str:
     return "" if not day else day if isinstance(day, str) else day.isoformat()
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.casework.breve_tekster import Paragraf, load
 from workers.afgoerelsesfelter import ANDEN, Afgoerelsesfelter
 from workers.faults import Hoering, Mangler
 from workers.question import LISTED, Answer, listed
@@ -32,6 +33,7 @@ class Received(Answer):
     procent: int | None = None
     sessioner: int | None = None
     minutter_i_alt: int | None = None
+    minutter_pr_maaned: int | None = None
     slutdato: str = ""
     uenig_trin: str = ""
 
@@ -42,7 +44,8 @@ def modtag_afgoerelse(ask: Question, task: Task, world: World) -> Received:
     if ask.udfald in ("delvis_bevilling", "afslag") and not ask.partshoert:
         raise Hoering({"mangler": world.beskeder.samlet([world.beskeder.mangel("hoering_foerst", "partshoering")])})
     deviates = list(_deviations(ask))
-    missing = [world.beskeder.mangel("ikke_udfyldt", field) for field in ask.lacks(ask.paragraf)]
+    known = load(world.catalogue.folder / "breve").paragraffer.get(ask.paragraf)
+    missing = [world.beskeder.mangel("ikke_udfyldt", field) for field in ask.lacks(ask.paragraf, known)]
     if ask.valgt_indsats not in (None, ANDEN, *listed(ask.kandidater_tekst)) and not ask.is_package(ask.paragraf):
         missing.append(world.beskeder.mangel("valg_ukendt", "valgt_indsats"))
     if deviates and ask.ref_tekst_fravigelse is None:
@@ -51,13 +54,13 @@ def modtag_afgoerelse(ask: Question, task: Task, world: World) -> Received:
         missing.append(world.beskeder.mangel("ingen_timer", "bevilget_timer_pr_uge"))
     if missing:
         raise Mangler(world.beskeder.samlet(missing))
-    return _received(ask, deviates)
+    return _received(ask, deviates, known)
 
 
-def _received(ask: Question, deviates: list[str]) -> Received:
+def _received(ask: Question, deviates: list[str], known: Paragraf | None) -> Received:
     """What belongs to the outcome and the §, whatever else the form once held."""
     package = ask.grants and ask.is_package(ask.paragraf)
-    extent = ask.extent(ask.paragraf) if ask.grants else {}
+    extent = ask.extent(known) if ask.grants and not package else {}
     return Received(
         pakke=ask.valgt_pakke if package else None,
         minutter_pr_uge=ask.bevilget_timer_pr_uge if package else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rules.casework.breve import mangler as letter_lacks
+from workers.afgoerelsesfelter import ANDEN
 from workers.brevdata import law_keys, letter_data
 from workers.enighed import agreed
 from workers.faults import Mangler
@@ -37,6 +38,7 @@ class Question(Ask):
     procent: int | None = None
     sessioner: int | None = None
     minutter_i_alt: int | None = None
+    minutter_pr_maaned: int | None = None
     opholdstype: str | None = None
     betingelser: str
     kandidater_tekst: str
@@ -101,7 +103,7 @@ def _data(ask: Question, scope: Any) -> dict[str, Any]:
         data["ref_tekst_fravigelse"] = ask.ref_tekst_fravigelse
     if grants:
         data |= {
-            "ydelse": ask.pakke or ask.indsats,
+            **({"ydelse": given} if (given := ask.pakke or ask.indsats) != ANDEN else {}),
             "startdato": ask.startdato,
             "ref_tekst_bevilget": ask.ref_tekst_bevilget,
             **_extent(ask, scope),
@@ -115,6 +117,7 @@ def _extent(ask: Question, scope: Any) -> dict[str, Any]:
     """How much: package and hours with what the table says of them, or the extent of the other §§ where there is one."""
     if ask.pakke:
         return {"pakke": ask.pakke, "minutter_pr_uge": ask.minutter_pr_uge, "omfang": scope}
-    found = {name: getattr(ask, name) for name in ("procent", "sessioner", "minutter_i_alt", "opholdstype")}
+    extents = ("procent", "sessioner", "minutter_i_alt", "minutter_pr_maaned", "opholdstype")
+    found: dict[str, Any] = {name: getattr(ask, name) for name in extents}
     found["slutdato"] = ask.slutdato or None
     return {name: value for name, value in found.items() if value is not None}
