@@ -1,0 +1,39 @@
+"""The municipality's own times for handleplan, order and indsatsplan: days of tasks and reminders, no deadline of the law."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from rules.policy import read_yaml
+
+FILE: Final = "handleplan.yaml"
+_MONTHS_A_YEAR: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Handleplantider:
+    """The numbers of handleplan.yaml."""
+
+    opgave_dage: int
+    indsatsplan_maaneder: int
+    paamind_igen_dage: int
+
+    def opgave_inden(self, i_dag: date) -> date:
+        """The day a task made today is to be done."""
+        return i_dag + timedelta(days=self.opgave_dage)
+
+    def indsatsplan_dag(self, start: date) -> date:
+        """The day to ask for the supplier's indsatsplan: so many months after the start, the month's last day at most (AMB-52)."""
+        months = start.month - 1 + self.indsatsplan_maaneder
+        year, month = start.year + months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1
+        return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def handleplantider(catalogues: Path) -> Handleplantider:
+    """Read the numbers. Raises `CatalogueError` for YAML that can be read in two ways, `KeyError` for a number that lacks."""
+    data = read_yaml(catalogues / FILE)
+    return Handleplantider(**{name: int(data[name]) for name in Handleplantider.__slots__})
