@@ -1,4 +1,5 @@
-"""What is remembered beside the engine: parties, cases, deadlines, notices, decisions, documents, and each case's chain.
+"""What is remembered beside the engine: parties, cases and their §§, deadlines, decisions, grants, handleplaner, follow-ups,
+documents, and each case's chain.
 
 `Register.open(url)` is the door. Every write takes `noegle` (the task's id and what is written), `aktoer` and
 `tidspunkt`; the same key again, for the same kind of record, gives the earlier answer and writes nothing. See
@@ -8,8 +9,10 @@
 from __future__ import annotations
 
 from register.afgoerelser import Afgoerelser
+from register.bestemmelser import Bestemmelser
 from register.borgere import Borgere
 from register.dokumenter import Dokumenter
+from register.efterforloeb import Handleplan, Opfoelgning, Ydelse
 from register.errors import (
     DeletedError,
     KeyReusedError,
@@ -20,7 +23,9 @@ from register.errors import (
 )
 from register.frister import Frister
 from register.fritekster import Fritekster
+from register.handleplaner import Handleplaner
 from register.lager import Lager
+from register.opfoelgninger import Opfoelgninger
 from register.poster import (
     Afgoerelse,
     Art,
@@ -40,6 +45,7 @@ from register.poster import (
 from register.revision import Revision
 from register.sager import Sager
 from register.vurderinger import Vurderinger
+from register.ydelser import Ydelser
 
 __all__ = [
     "Afgoerelse",
@@ -52,10 +58,12 @@ __all__ = [
     "Fritekst",
     "GemtFrist",
     "Haendelse",
+    "Handleplan",
     "Hoved",
     "KeyReusedError",
     "NotAllowedError",
     "NotFoundError",
+    "Opfoelgning",
     "Register",
     "RegisterError",
     "Rettelse",
@@ -63,10 +71,24 @@ __all__ = [
     "Sagstilstand",
     "SchemaError",
     "TekstRef",
+    "Ydelse",
 ]
 
 
-class Register(Borgere, Sager, Fritekster, Frister, Vurderinger, Afgoerelser, Dokumenter, Revision):
+class Register(
+    Borgere,
+    Sager,
+    Bestemmelser,
+    Fritekster,
+    Frister,
+    Vurderinger,
+    Afgoerelser,
+    Ydelser,
+    Handleplaner,
+    Opfoelgninger,
+    Dokumenter,
+    Revision,
+):
     """The register of one installation. Thread-safe; every process opens its own."""
 
     @classmethod

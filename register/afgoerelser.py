@@ -12,8 +12,8 @@ from register import tabeller as t
 from register.errors import NotAllowedError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
-from register.poster import Afgoerelse, Art, Haendelse, Sagstilstand
-from register.sager import saet_tilstand
+from register.poster import Afgoerelse, Art, Haendelse
+from register.raekker import skriv_bestemmelser
 
 
 class Afgoerelser(Grundlag):
@@ -34,7 +34,7 @@ class Afgoerelser(Grundlag):
         content = {"paragraf": paragraf, "truffet_den": dag(truffet_den, "truffet_den"), "data": dict(data)}
 
         def ogsaa(connection: Connection, link: Haendelse) -> None:
-            saet_tilstand(Sagstilstand.AFGJORT)(connection, link)
+            skriv_bestemmelser(connection, link)
             _oversigt(connection, link, truffet_den=content["truffet_den"], sendt_den=None)
 
         link = self._skriv(sagsnummer, Art.AFGOERELSE, content, Spor(noegle, aktoer, tidspunkt), ogsaa)
@@ -58,7 +58,7 @@ class Afgoerelser(Grundlag):
         content = {"paragraf": paragraf, "sendt_den": dag(sendt_den, "sendt_den")}
 
         def ogsaa(connection: Connection, link: Haendelse) -> None:
-            saet_tilstand(Sagstilstand.SENDT)(connection, link)
+            skriv_bestemmelser(connection, link)
             _oversigt(connection, link, sendt_den=content["sendt_den"])
 
         return self._skriv(sagsnummer, Art.SENDT, content, Spor(noegle, aktoer, tidspunkt), ogsaa)

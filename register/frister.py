@@ -31,22 +31,27 @@ class Frister(Grundlag):
         ansoegningsdato: date | str | None,
         akut: bool,
         *,
+        paragraf: str | None = None,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
     ) -> Haendelse:
-        """Record how and when the citizen came; `ansoegningsdato` None or empty when none was made yet."""
+        """Record how and when the citizen came, for one § or the whole case; `ansoegningsdato` None: none was made yet."""
         data = {
             "kanal": kanal,
             "henvendelsesdato": dag(henvendelsesdato, "henvendelsesdato"),
             "ansoegningsdato": dag(ansoegningsdato, "ansoegningsdato") if ansoegningsdato else None,
             "akut": bool(akut),
         }
-        return self._skriv(sagsnummer, Art.HENVENDELSE, data, Spor(noegle, aktoer, tidspunkt))
+        content = self._med_paragraf(data, paragraf)
+        return self._skriv(sagsnummer, Art.HENVENDELSE, content, Spor(noegle, aktoer, tidspunkt))
 
-    def henvendelse(self, sagsnummer: str) -> dict[str, Any] | None:
-        """The latest recorded inquiry (kanal, henvendelsesdato, ansoegningsdato, akut); corrections are in `rettelser`."""
-        links = self._led(sagsnummer, Art.HENVENDELSE)
+    def henvendelse(self, sagsnummer: str, paragraf: str | None = None) -> dict[str, Any] | None:
+        """The latest recorded inquiry (kanal, henvendelsesdato, ansoegningsdato, akut), of the § when one is named.
+
+        Corrections are in `rettelser`.
+        """
+        links = self._om(sagsnummer, Art.HENVENDELSE, paragraf)
         return self._indhold(links[-1]) if links else None
 
     def registrer_frist(

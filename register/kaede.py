@@ -38,6 +38,14 @@ KENDETEGN: dict[Art, tuple[str, ...]] = {
     Art.AFSENDT: ("dokument_id",),
     Art.LEVERET: ("dokument_id",),
     Art.SLETNING: ("slettet_nr",),
+    **dict.fromkeys((Art.HENVENDELSE, Art.OPLYSNINGER, Art.VURDERING, Art.LUKNING), ("paragraf",)),
+    **dict.fromkeys((Art.BESTEMMELSE, Art.YDELSE), ("paragraf",)),
+    **dict.fromkeys((Art.YDELSE_AENDRET, Art.YDELSE_OPSTART, Art.YDELSE_OPLYST, Art.YDELSE_OPHOERT), ("ydelse_id",)),
+    **dict.fromkeys((Art.HANDLEPLANTILBUD, Art.HANDLEPLAN, Art.BESTILLING, Art.INDSATSPLAN), ("ydelse_id",)),
+    Art.UDLEVERING: ("ydelse_id",),
+    Art.OPFOELGNING: ("ydelse_id", "art"),
+    **dict.fromkeys((Art.OPFOELGNING_OMPLANLAGT, Art.STATUS), ("opfoelgning_id",)),
+    **dict.fromkeys((Art.OPFOELGNING_HOLDT, Art.OPFOELGNING_AFLYST), ("opfoelgning_id",)),
 }
 LED = ("forrige", "sagsnummer", "nr", "art", "tidspunkt", "aktoer", "noegle", "payload_sha256")
 
@@ -96,7 +104,7 @@ def tidligere(
     if row is None:
         return None
     link = _haendelse(row, None)
-    told = [name for name in KENDETEGN.get(art, ()) if link.data is not None and link.data[name] != data[name]]
+    told = [name for name in KENDETEGN.get(art, ()) if _andet((link.data or {}).get(name), data.get(name))]
     if told or sagsnummer not in (None, link.sagsnummer):
         raise KeyReusedError(
             f"sag {sagsnummer or link.sagsnummer}, {art}",
@@ -104,6 +112,11 @@ def tidligere(
             "giv hver skrivning sin egen nøgle: opgavens id og hvad der skrives",
         )
     return link
+
+
+def _andet(before: Any, now: Any) -> bool:
+    """Whether two marks are of different things; one that is not said tells nothing (a record from before there were §§)."""
+    return before is not None and now is not None and before != now
 
 
 def tilfoej(connection: Connection, sag: Mapping[str, Any], art: Art, data: Mapping[str, Any], spor: Spor) -> Haendelse:

@@ -20,7 +20,8 @@ from sqlalchemy import Connection, select
 from register import kaede
 from register import tabeller as t
 from register.errors import NotFoundError
-from register.poster import Art, Brud, Hoved, Sagstilstand
+from register.kontrol_oversigt import oversigter, raekker
+from register.poster import Art, Brud, Hoved
 
 
 def kontroller(connection: Connection, sagsnummer: str, kendte: Sequence[Hoved] = ()) -> list[Brud]:
@@ -28,8 +29,8 @@ def kontroller(connection: Connection, sagsnummer: str, kendte: Sequence[Hoved] 
     sag = connection.execute(select(t.sag).where(t.sag.c.sagsnummer == sagsnummer)).mappings().first()
     if sag is None:
         raise NotFoundError(f"sag {sagsnummer}", "findes ikke i registeret", "se efter i sagsnummeret")
-    rows = _rows(connection, t.kaede, sagsnummer)
-    contents = {row["nr"]: row for row in _rows(connection, t.payload, sagsnummer)}
+    rows = raekker(connection, t.kaede, sagsnummer)
+    contents = {row["nr"]: row for row in raekker(connection, t.payload, sagsnummer)}
     data = {nr: _read(row["indhold"]) for nr, row in contents.items()}
     slettet = {
         data[row["nr"]].get("slettet_nr"): row["nr"]
@@ -42,7 +43,7 @@ def kontroller(connection: Connection, sagsnummer: str, kendte: Sequence[Hoved] 
         *_contents(rows, contents, slettet),
         *_texts(connection, sagsnummer, rows, data, slettet),
         *_documents(connection, sagsnummer, rows, data, slettet),
-        *_overview(connection, sag, rows, data, slettet),
+        *oversigter(connection, sag, rows, data, slettet),
     ]
     return sorted(found, key=lambda brud: brud.nr)
 
@@ -92,7 +93,7 @@ def _texts(
     data: Mapping[int, dict[str, Any]],
     slettet: Mapping[int, int],
 ) -> Iterator[Brud]:
-    stored = {row["nr"]: row for row in _rows(connection, t.fritekst, sagsnummer)}
+    stored = {row["nr"]: row for row in raekker(connection, t.fritekst, sagsnummer)}
     for nr in [row["nr"] for row in rows if row["art"] == Art.FRITEKST and row["nr"] not in slettet]:
         text, said = stored.get(nr), data.get(nr, {})
         if text is None:
@@ -120,47 +121,6 @@ def _documents(
         hashes = (hashlib.sha256(document["html"].encode()).hexdigest(), hashlib.sha256(document["pdf"]).hexdigest())
         if hashes != (said.get("sha256_html"), said.get("sha256_pdf")):
             yield Brud("dokument", nr, f"dokumentet fra led {nr} er ændret, efter at det blev gemt")
-
-
-def _overview(
-    connection: Connection,
-    sag: Mapping[str, Any],
-    rows: Sequence[Mapping[str, Any]],
-    data: Mapping[int, dict[str, Any]],
-    slettet: Mapping[int, int],
-) -> Iterator[Brud]:
-    if slettet:
-        return  # what was deleted by law can no longer be compared
-    said, state, frister = data.get(1, {}), Sagstilstand.AABEN, {}
-    changes = {Art.AFGOERELSE: Sagstilstand.AFGJORT, Art.SENDT: Sagstilstand.SENDT, Art.LUKNING: Sagstilstand.LUKKET}
-    for row in rows:
-        state = changes.get(Art(row["art"]), state)
-        _replay(frister, Art(row["art"]), data.get(row["nr"], {}))
-    if sag["tilstand"] != state or any(sag[name] != value for name, value in said.items()):
-        yield Brud("oversigt", 0, "sagens oplysninger i oversigten er ikke dem, kæden siger")
-    stored = {row["paragraf"]: dict(row) for row in _rows(connection, t.frist, sag["sagsnummer"], "paragraf")}
-    for paragraf in sorted(set(stored) | set(frister)):
-        if {k: v for k, v in stored.get(paragraf, {}).items() if k != "sagsnummer"} != frister.get(paragraf, {}):
-            yield Brud("oversigt", 0, f"fristen for § {paragraf} i oversigten er ikke den, kæden siger")
-
-
-def _replay(frister: dict[str, dict[str, Any]], art: Art, data: dict[str, Any]) -> None:
-    """What the overview of deadlines must say after this link."""
-    paragraf = data.get("paragraf", "")
-    if art is Art.FRIST:
-        empty = {"paragraf": paragraf, "tilstand": "løber", "truffet_den": None, "sendt_den": None}
-        frister[paragraf] = {**frister.get(paragraf, empty), "sidste_dag": data.get("sidste_dag") or None}
-    elif paragraf in frister and art is Art.FRISTTILSTAND:
-        frister[paragraf]["tilstand"] = data["tilstand"]
-    elif paragraf in frister and art is Art.AFGOERELSE:
-        frister[paragraf].update(truffet_den=data["truffet_den"], sendt_den=None)
-    elif paragraf in frister and art is Art.SENDT:
-        frister[paragraf]["sendt_den"] = data["sendt_den"]
-
-
-def _rows(connection: Connection, table: Any, sagsnummer: str, order: str = "nr") -> list[Any]:
-    query = select(table).where(table.c.sagsnummer == sagsnummer).order_by(table.c[order])
-    return list(connection.execute(query).mappings())
 
 
 def _read(indhold: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from register import kaede
@@ -15,6 +15,7 @@ from register.errors import NotFoundError
 from register.grundlag import Grundlag
 from register.kaede import Spor
 from register.poster import Art, Haendelse, Sag, Sagstilstand
+from register.raekker import bestemmelser, skriv_bestemmelser
 
 
 class Sager(Grundlag):
@@ -48,7 +49,7 @@ class Sager(Grundlag):
             connection.execute(
                 t.sag.insert().values(**head, **facts, tilstand=Sagstilstand.AABEN.value, oprettet=spor.tid)
             )
-            kaede.tilfoej(connection, head, Art.SAG_OPRETTET, facts, spor)
+            skriv_bestemmelser(connection, kaede.tilfoej(connection, head, Art.SAG_OPRETTET, facts, spor))
             return _hent(connection, sagsnummer)
 
     def sag(self, sagsnummer: str) -> Sag:
@@ -95,18 +96,27 @@ class Sager(Grundlag):
         aarsag: str,
         begrundelse_ref: str | None,
         *,
+        paragraf: str | None = None,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
     ) -> Haendelse:
-        """Close the case without a decision: a reason from the list, own words by reference."""
-        data = {"aarsag": aarsag, "begrundelse_ref": begrundelse_ref}
+        """Close the case, or one § of it, without a decision: a reason from the list, own words by reference."""
+        data = self._med_paragraf({"aarsag": aarsag, "begrundelse_ref": begrundelse_ref}, paragraf)
         spor = Spor(noegle, aktoer, tidspunkt)
-        return self._skriv(sagsnummer, Art.LUKNING, data, spor, saet_tilstand(Sagstilstand.LUKKET))
 
-    def lukning(self, sagsnummer: str) -> Haendelse | None:
-        """The closing, if the case was closed without a decision."""
-        links = self._led(sagsnummer, Art.LUKNING)
+        def foer(connection: Connection) -> dict[str, Any]:
+            if paragraf is not None and paragraf not in bestemmelser(connection, sagsnummer):
+                raise NotFoundError(
+                    f"sag {sagsnummer}, § {paragraf}", "er ikke i sagen", "se sagens bestemmelser, og luk en af dem"
+                )
+            return {}
+
+        return self._skriv(sagsnummer, Art.LUKNING, data, spor, skriv_bestemmelser, foer=foer)
+
+    def lukning(self, sagsnummer: str, paragraf: str | None = None) -> Haendelse | None:
+        """The latest closing without a decision, of the § when one is named (one of the whole case closes each)."""
+        links = self._om(sagsnummer, Art.LUKNING, paragraf)
         return links[-1] if links else None
 
     def _naeste_nummer(self, connection: Connection, aar: int) -> str:
@@ -116,15 +126,6 @@ class Sager(Grundlag):
         )
         number = connection.execute(statement.returning(t.taeller.c.seneste)).scalar_one()
         return f"SAG-{aar}-{number:06d}"
-
-
-def saet_tilstand(tilstand: Sagstilstand) -> Any:
-    """What sets the case's state in the transaction of a link."""
-
-    def ogsaa(connection: Connection, link: Haendelse) -> None:
-        connection.execute(update(t.sag).where(t.sag.c.sagsnummer == link.sagsnummer).values(tilstand=tilstand.value))
-
-    return ogsaa
 
 
 def _hent(connection: Connection, sagsnummer: str) -> Sag:

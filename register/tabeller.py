@@ -2,8 +2,8 @@
 
 What happened in a case stands once: a link in `kaede` (hashes only) and its content in `payload`, which can be deleted by
 law without breaking the chain. The other tables hold what may not stand there (`borger`: personal data; `fritekst`:
-free text; `dokumentindhold`: letters as sent) and what is looked up across cases (`sag`, `frist`, `dokument`), which the
-check of the chain compares with the chain.
+free text; `dokumentindhold`: letters as sent) and what is looked up across cases (`sag`, `bestemmelse`, `frist`,
+`ydelse`, `opfoelgning`, `dokument`), which the check of the chain compares with the chain.
 
 Points in time are text: ISO 8601 with the offset of Europe/Copenhagen, exactly as hashed. Days are ISO text.
 """
@@ -114,6 +114,48 @@ frist = Table(
     Column("truffet_den", String(10)),
     Column("sendt_den", String(10)),
     Index("ix_frist_sidste_dag", "sidste_dag"),
+)
+
+bestemmelse = Table(
+    "bestemmelse",
+    metadata,
+    Column("sagsnummer", String(40), ForeignKey("sag.sagsnummer"), primary_key=True),
+    Column("paragraf", String(40), primary_key=True),
+    Column("tilstand", String(20), nullable=False),
+    Index("ix_bestemmelse_tilstand", "tilstand"),
+)
+
+ydelse = Table(
+    "ydelse",
+    metadata,
+    Column("ydelse_id", String(60), primary_key=True),
+    Column("sagsnummer", String(40), ForeignKey("sag.sagsnummer"), nullable=False),
+    Column("paragraf", String(40), nullable=False),
+    Column("tilstand", String(20), nullable=False),
+    Column("startdato", String(10)),  # null: not known yet
+    Column("slutdato", String(10)),
+    Column("indsatsplan_senest", String(10)),  # null: none is waited for
+    Column("indsatsplan_den", String(10)),
+    Index("ix_ydelse_sagsnummer", "sagsnummer"),
+    Index("ix_ydelse_indsatsplan_senest", "tilstand", "indsatsplan_senest"),
+)
+
+opfoelgning = Table(
+    "opfoelgning",
+    metadata,
+    Column("opfoelgning_id", String(60), primary_key=True),
+    Column("sagsnummer", String(40), ForeignKey("sag.sagsnummer"), nullable=False),
+    Column("ydelse_id", String(60), ForeignKey("ydelse.ydelse_id"), nullable=False),
+    Column("paragraf", String(40), nullable=False),
+    Column("art", String(40), nullable=False),
+    Column("nummer", Integer, nullable=False),
+    Column("tilstand", String(20), nullable=False),
+    Column("senest", String(10)),  # null: a person has not given the day yet
+    Column("status_bedes_den", String(10)),  # null: no status is asked for
+    Column("status_den", String(10)),
+    Column("holdt_den", String(10)),
+    Index("ix_opfoelgning_sagsnummer", "sagsnummer"),
+    Index("ix_opfoelgning_senest", "tilstand", "senest"),
 )
 
 dokument = Table(

@@ -29,9 +29,13 @@ class Vurderinger(Grundlag):
         data = {"tabel": record.definition.decision_key, "post": record.som_data()}
         return self._skriv(sagsnummer, Art.BEREGNING, data, Spor(noegle, aktoer, tidspunkt))
 
-    def beregninger(self, sagsnummer: str) -> list[dict[str, Any]]:
-        """The decision records as data, oldest first; `Beregningspost.model_validate` makes them models again."""
-        return [self._indhold(link)["post"] for link in self._led(sagsnummer, Art.BEREGNING)]
+    def beregninger(self, sagsnummer: str, paragraf: str | None = None) -> list[dict[str, Any]]:
+        """The decision records as data, oldest first, of the § when one is named (those without a § too).
+
+        `Beregningspost.model_validate` makes them models again.
+        """
+        posts = [self._indhold(link)["post"] for link in self._led(sagsnummer, Art.BEREGNING)]
+        return [post for post in posts if paragraf is None or post.get("paragraf") in (None, "", paragraf)]
 
     def registrer_oplysninger(
         self,
@@ -40,26 +44,36 @@ class Vurderinger(Grundlag):
         mangler: Sequence[Any],
         grundlag: str | None,
         *,
+        paragraf: str | None = None,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
     ) -> Haendelse:
         """Record the facts as typed, what is still missing, and on which ground the case may be decided (DEC-08)."""
         data = {"fakta": dict(fakta), "mangler": list(mangler), "grundlag": grundlag}
-        return self._skriv(sagsnummer, Art.OPLYSNINGER, data, Spor(noegle, aktoer, tidspunkt))
+        content = self._med_paragraf(data, paragraf)
+        return self._skriv(sagsnummer, Art.OPLYSNINGER, content, Spor(noegle, aktoer, tidspunkt))
 
-    def oplysninger(self, sagsnummer: str) -> dict[str, Any] | None:
-        """The latest {fakta, mangler, grundlag}, or None."""
-        links = self._led(sagsnummer, Art.OPLYSNINGER)
+    def oplysninger(self, sagsnummer: str, paragraf: str | None = None) -> dict[str, Any] | None:
+        """The latest {fakta, mangler, grundlag}, of the § when one is named, or None."""
+        links = self._om(sagsnummer, Art.OPLYSNINGER, paragraf)
         return self._indhold(links[-1]) if links else None
 
     def registrer_vurdering(
-        self, sagsnummer: str, data: Mapping[str, Any], *, noegle: str, aktoer: str, tidspunkt: datetime
+        self,
+        sagsnummer: str,
+        data: Mapping[str, Any],
+        *,
+        paragraf: str | None = None,
+        noegle: str,
+        aktoer: str,
+        tidspunkt: datetime,
     ) -> Haendelse:
         """Record the case worker's assessment and hearing: codes, days and references (`ref_…`), no free text."""
-        return self._skriv(sagsnummer, Art.VURDERING, dict(data), Spor(noegle, aktoer, tidspunkt))
+        content = self._med_paragraf(data, paragraf)
+        return self._skriv(sagsnummer, Art.VURDERING, content, Spor(noegle, aktoer, tidspunkt))
 
-    def vurdering(self, sagsnummer: str) -> dict[str, Any] | None:
-        """The latest assessment, or None."""
-        links = self._led(sagsnummer, Art.VURDERING)
+    def vurdering(self, sagsnummer: str, paragraf: str | None = None) -> dict[str, Any] | None:
+        """The latest assessment, of the § when one is named, or None."""
+        links = self._om(sagsnummer, Art.VURDERING, paragraf)
         return self._indhold(links[-1]) if links else None

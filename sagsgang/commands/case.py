@@ -11,7 +11,7 @@ import typer
 from audit import eksporter
 from sagsgang.demo import show_demo
 from sagsgang.failure import FINDINGS, UsedWrongly, WorldFailed
-from sagsgang.journeys import Stage, play, read_journey
+from sagsgang.journeys import Stage, play_together, read_journey
 from sagsgang.show import as_json, console
 from sagsgang.start_case import resume_case, start_case
 from sagsgang.workplace import Workplace
@@ -82,7 +82,7 @@ def resume(
 
 
 def drive(
-    files: Annotated[list[Path], typer.Argument(help="journey files; played in the order of their start")],
+    files: Annotated[list[Path], typer.Argument(help="journey files; played together, by turns on one clock")],
     json: Annotated[bool, typer.Option("--json", help="the result for a program")] = False,
 ) -> None:
     """Play whole cases from journey files on the running engine, moving its clock forward.
@@ -92,9 +92,7 @@ def drive(
     place = Workplace()
     if place.settings.clock != "engine":
         raise UsedWrongly("motoren kører på det rigtige ur.\n  Ret det: start den med sagsgang up --movable-clock.")
-    journeys = sorted((read_journey(file) for file in files), key=lambda journey: journey.start or "")
-    stage = Stage.at(place)
-    played = [play(journey, stage) for journey in journeys]
+    played = play_together([read_journey(file) for file in files], Stage.at(place))
     if json:
         as_json(
             [

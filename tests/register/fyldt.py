@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -64,6 +65,44 @@ def post(**changes: Any) -> Beregningspost:
     return Beregningspost.fra_forklaring(explained, **{**given, **changes})
 
 
+PLAN = {
+    "art": "opfoelgning",
+    "nummer": 1,
+    "senest": "2026-06-22",
+    "vaagner": "2026-06-01",
+    "status_kraeves": "ja",
+    "status_bedes_den": "2026-05-25",
+    "udledning": ["3 måneder fra 2026-03-22"],
+    "antagelser": ["AMB-37"],
+    "raekke": "CAD-11",
+}
+
+
+def efterforloeb(register: Register, sagsnummer: str, k: Callable[[str], dict[str, Any]]) -> list[Any]:
+    """A second §, a grant with its handleplan, and two follow-ups: every kind of record after a decision."""
+    register.tilfoej_bestemmelse(sagsnummer, "97", **k("97"))
+    grant = register.bevil_ydelse(sagsnummer, "85", {"ydelse": "Let"}, "2026-03-23", **k("ydelse")).ydelse_id
+    planned = register.planlaeg_opfoelgning(sagsnummer, grant, PLAN, **k("plan")).opfoelgning_id
+    other = register.planlaeg_opfoelgning(sagsnummer, grant, {**PLAN, "art": "takst"}, **k("takst")).opfoelgning_id
+    return [
+        register.ret_opstart(sagsnummer, grant, "2026-03-22", None, **k("opstart")).ydelse_id,
+        register.oplys_ydelse(sagsnummer, grant, {"bor_i_botilbud": False}, **k("fakta")).ydelse_id,
+        register.registrer_handleplantilbud(sagsnummer, grant, {"svar": "accepteret"}, **k("tilbud")),
+        register.registrer_handleplan(sagsnummer, grant, {"plan_den": "2026-03-24"}, **k("hp")),
+        register.registrer_bestilling(sagsnummer, grant, {"leverandoer": "csr"}, **k("best")),
+        register.registrer_indsatsplan(sagsnummer, grant, "2026-04-24", **k("indsats")),
+        register.registrer_udlevering(sagsnummer, grant, "2026-04-25", {}, **k("udl")),
+        register.omplanlaeg_opfoelgning(sagsnummer, planned, {"senest": "2026-06-20"}, None, **k("om")).opfoelgning_id,
+        register.registrer_status(sagsnummer, planned, "2026-06-01", **k("status")).opfoelgning_id,
+        register.hold_opfoelgning(
+            sagsnummer, planned, "2026-06-23", {"udfald": "aendres"}, **k("holdt")
+        ).opfoelgning_id,
+        register.aendr_ydelse(sagsnummer, grant, {"ydelse": "Moderat"}, "2026-07-01", planned, **k("aend")).ydelse_id,
+        register.afslut_ydelse(sagsnummer, grant, "2026-08-01", None, **k("slut")).ydelse_id,
+        register.aflys_opfoelgning(sagsnummer, other, None, **k("aflys")).opfoelgning_id,
+    ]
+
+
 def skriv_alt(register: Register, sagsnummer: str) -> list[Any]:
     """Every kind of write once (but a deletion); returns what each gave."""
     count = 0
@@ -99,6 +138,7 @@ def skriv_alt(register: Register, sagsnummer: str) -> list[Any]:
         dokument.dokument_id,
         register.registrer_afsendt(dokument.dokument_id, "post-1", "2026-03-21", **k("afs")).forsendelse,
         register.registrer_leveret(dokument.dokument_id, "2026-03-22", **k("lev")),
+        *efterforloeb(register, sagsnummer, k),
         register.registrer_lukning(sagsnummer, "fraflyttet", ref.ref, **k("luk")),
         register.registrer_eksport(sagsnummer, "revisor1", "tilsyn", **k("eks")),
     ]

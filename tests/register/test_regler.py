@@ -130,7 +130,7 @@ def test_the_migrations_make_the_tables_of_the_code(url: str, register: Register
         assert {column["name"] for column in found.get_columns(table.name)} == {column.name for column in table.columns}
         assert {index["name"] for index in found.get_indexes(table.name)} >= {index.name for index in table.indexes}
     with engine.connect() as connection:
-        assert connection.execute(sql("SELECT version_num FROM alembic_version")).scalars().all() == ["0001"]
+        assert connection.execute(sql("SELECT version_num FROM alembic_version")).scalars().all() == ["0002"]
     engine.dispose()
 
 

@@ -1,0 +1,164 @@
+"""From a case's links to its grants, handleplaner, follow-ups and §§: each link changes what stands. Pure.
+
+The writers, the readers and the check of the chain all fold with these functions; a link whose content was deleted by
+law, and a link about a grant that is gone, change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from register import efterforloeb as e
+from register.efterforloeb import Handleplan, Opfoelgning, Ydelse
+from register.poster import Art, Haendelse, Sagstilstand
+
+YDELSER = (Art.YDELSE, Art.YDELSE_AENDRET, Art.YDELSE_OPSTART, Art.YDELSE_OPLYST, Art.YDELSE_OPHOERT)
+HANDLEPLANER = (Art.HANDLEPLANTILBUD, Art.HANDLEPLAN, Art.BESTILLING, Art.INDSATSPLAN, Art.UDLEVERING)
+OPFOELGNINGER = (
+    Art.OPFOELGNING,
+    Art.OPFOELGNING_OMPLANLAGT,
+    Art.STATUS,
+    Art.OPFOELGNING_HOLDT,
+    Art.OPFOELGNING_AFLYST,
+)
+BESTEMMELSER = (Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT, Art.LUKNING)
+_PART = {
+    Art.HANDLEPLANTILBUD: "tilbud",
+    Art.HANDLEPLAN: "plan",
+    Art.BESTILLING: "bestilling",
+    Art.INDSATSPLAN: "indsatsplan",
+    Art.UDLEVERING: "udlevering",
+}
+_STATE = {Art.AFGOERELSE: Sagstilstand.AFGJORT, Art.SENDT: Sagstilstand.SENDT}
+_ORDER = (Sagstilstand.AABEN, Sagstilstand.AFGJORT, Sagstilstand.SENDT)
+
+
+def ydelser(links: Iterable[Haendelse]) -> dict[str, Ydelse]:
+    """The grants by id, in the order they were granted."""
+    found: dict[str, Ydelse] = {}
+    for link in links:
+        data = link.data
+        if data is None or link.art not in YDELSER:
+            continue
+        known = found.get(data["ydelse_id"])
+        if link.art is Art.YDELSE:
+            found[data["ydelse_id"]] = _bevilget(link, data)
+        elif known is not None:
+            found[known.ydelse_id] = _aendret(known, link.art, data)
+    return found
+
+
+def _bevilget(link: Haendelse, data: Mapping[str, Any]) -> Ydelse:
+    start = _dag(data["startdato"])
+    return Ydelse(
+        ydelse_id=data["ydelse_id"],
+        sagsnummer=link.sagsnummer,
+        paragraf=data["paragraf"],
+        startdato=start,
+        slutdato=None,
+        tilstand=e.LOEBER,
+        data=dict(data["data"]),
+        kadencefakta={},
+        aendret=(),
+        nr=link.nr,
+        besluttet_start=start,
+    )
+
+
+def _aendret(known: Ydelse, art: Art, data: Mapping[str, Any]) -> Ydelse:
+    if art is Art.YDELSE_AENDRET:
+        changed = (*known.aendret, date.fromisoformat(data["fra"]))
+        return replace(known, data={**known.data, **data["data"]}, aendret=changed)
+    if art is Art.YDELSE_OPSTART:
+        return replace(known, startdato=_dag(data["startdato"]))
+    if art is Art.YDELSE_OPLYST:
+        return replace(known, kadencefakta={**known.kadencefakta, **data["kadencefakta"]})
+    return replace(known, tilstand=e.OPHOERT, slutdato=_dag(data["slutdato"]))
+
+
+def handleplan(links: Iterable[Haendelse], ydelse_id: str) -> Handleplan:
+    """The grant's handleplan; the latest record of each part stands."""
+    parts: dict[str, Any] = dict.fromkeys(_PART.values())
+    for link in links:
+        if link.art in _PART and link.data is not None and link.data["ydelse_id"] == ydelse_id:
+            parts[_PART[link.art]] = link.data["data"]
+    return Handleplan(
+        **parts,
+        indsatsplan_den=_dag((parts["indsatsplan"] or {}).get("modtaget_den")),
+        udleveret_den=_dag((parts["udlevering"] or {}).get("udleveret_den")),
+    )
+
+
+def opfoelgninger(links: Iterable[Haendelse]) -> dict[str, Opfoelgning]:
+    """The follow-ups by id, in the order they were planned."""
+    found: dict[str, Opfoelgning] = {}
+    for link in links:
+        data = link.data
+        if data is None or link.art not in OPFOELGNINGER:
+            continue
+        known = found.get(data["opfoelgning_id"])
+        if link.art is Art.OPFOELGNING:
+            found[data["opfoelgning_id"]] = _planlagt(link, data)
+        elif known is not None:
+            found[known.opfoelgning_id] = _fulgt(known, link.art, data)
+    return found
+
+
+def _planlagt(link: Haendelse, data: Mapping[str, Any]) -> Opfoelgning:
+    return Opfoelgning(
+        opfoelgning_id=data["opfoelgning_id"],
+        sagsnummer=link.sagsnummer,
+        ydelse_id=data["ydelse_id"],
+        paragraf=data["paragraf"],
+        art=data["art"],
+        nummer=data["nummer"],
+        senest=_dag(data["senest"]),
+        tilstand=e.PLANLAGT,
+        holdt_den=None,
+        plan=dict(data["plan"]),
+        data={},
+        nr=link.nr,
+        planlagt=link.tidspunkt,
+    )
+
+
+def _fulgt(known: Opfoelgning, art: Art, data: Mapping[str, Any]) -> Opfoelgning:
+    if art is Art.OPFOELGNING_OMPLANLAGT:
+        plan = {**known.plan, **data["plan"]}
+        return replace(known, plan=plan, senest=_dag(data["senest"]), foer=(*known.foer, known.senest))
+    if art is Art.STATUS:
+        return replace(known, status_den=_dag(data["modtaget_den"]))
+    if art is Art.OPFOELGNING_HOLDT:
+        return replace(known, tilstand=e.HOLDT, holdt_den=_dag(data["holdt_den"]), data=dict(data["data"]))
+    return replace(known, tilstand=e.AFLYST, data={"begrundelse_ref": data["begrundelse_ref"]})
+
+
+def bestemmelser(links: Iterable[Haendelse]) -> dict[str, Sagstilstand]:
+    """Each § with its state. A decision on a § that nobody applied for (§ 163 beside § 107) has a state of its own."""
+    found: dict[str, Sagstilstand] = {}
+    for link in links:
+        found = bestemmelse(found, link)
+    return found
+
+
+def bestemmelse(states: Mapping[str, Sagstilstand], link: Haendelse) -> dict[str, Sagstilstand]:
+    """The states after a link. A closing that names no § closes all of them, as it did when a case had one."""
+    if link.data is None or link.art not in BESTEMMELSER:
+        return dict(states)
+    paragraf = link.data.get("paragraf")
+    if link.art is Art.LUKNING:
+        return {**states, **dict.fromkeys([paragraf] if paragraf else states, Sagstilstand.LUKKET)}
+    return {**states, str(paragraf): _STATE.get(link.art, Sagstilstand.AABEN)}
+
+
+def sagens_tilstand(states: Iterable[Sagstilstand]) -> Sagstilstand:
+    """The state of the least advanced §; closed ones do not hold the case open, and all closed is closed."""
+    running = [state for state in states if state is not Sagstilstand.LUKKET]
+    return min(running, key=_ORDER.index, default=Sagstilstand.LUKKET)
+
+
+def _dag(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None

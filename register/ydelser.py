@@ -1,0 +1,167 @@
+"""Grants: granted, started on another day than decided, changed, ended. Every change is a record of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from register import foldning, kaede
+from register.efterforloeb import OPHOERT, Ydelse
+from register.errors import NotAllowedError, NotFoundError
+from register.grundlag import Grundlag
+from register.kaede import Spor, dag
+from register.poster import Art
+from register.raekker import skriv_ydelse
+
+
+class Ydelser(Grundlag):
+    """Record and read what was granted and what became of it."""
+
+    def bevil_ydelse(
+        self,
+        sagsnummer: str,
+        paragraf: str,
+        data: Mapping[str, Any],
+        startdato: date | str | None,
+        *,
+        noegle: str,
+        aktoer: str,
+        tidspunkt: datetime,
+    ) -> Ydelse:
+        """Record a grant with the case's next number (`SAG-2026-000001-Y1`).
+
+        `data`: codes, numbers and references (`ydelse`, `afgoerelse_nr`, extent). `startdato` None: not known yet.
+        """
+        start = dag(startdato, "startdato") if startdato else None
+        content = {"paragraf": paragraf, "startdato": start, "data": dict(data)}
+
+        def foer(connection: Connection) -> dict[str, Any]:
+            given = len([link for link in kaede.laes(connection, sagsnummer, Art.YDELSE) if link.art is Art.YDELSE])
+            return {"ydelse_id": f"{sagsnummer}-Y{given + 1}"}
+
+        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), skriv_ydelse, foer=foer)
+        return self.ydelse(sagsnummer, self._indhold(link)["ydelse_id"])
+
+    def aendr_ydelse(
+        self,
+        sagsnummer: str,
+        ydelse_id: str,
+        data: Mapping[str, Any],
+        fra: date | str,
+        opfoelgning_id: str | None = None,
+        *,
+        noegle: str,
+        aktoer: str,
+        tidspunkt: datetime,
+    ) -> Ydelse:
+        """Record that the extent is another from a day on: `data` holds what changes. Raises `NotAllowedError` when ended."""
+        content = {"fra": dag(fra, "fra"), "data": dict(data), "opfoelgning_id": opfoelgning_id}
+        return self._om_ydelse(
+            sagsnummer, ydelse_id, Art.YDELSE_AENDRET, content, Spor(noegle, aktoer, tidspunkt), "ændres"
+        )
+
+    def ret_opstart(
+        self,
+        sagsnummer: str,
+        ydelse_id: str,
+        startdato: date | str,
+        begrundelse_ref: str | None,
+        *,
+        noegle: str,
+        aktoer: str,
+        tidspunkt: datetime,
+    ) -> Ydelse:
+        """Record the day the help began, or the citizen moved in, when it is not the decided one; that one stays in the chain."""
+        content = {"startdato": dag(startdato, "startdato"), "begrundelse_ref": begrundelse_ref}
+        return self._om_ydelse(
+            sagsnummer, ydelse_id, Art.YDELSE_OPSTART, content, Spor(noegle, aktoer, tidspunkt), "rettes"
+        )
+
+    def oplys_ydelse(
+        self,
+        sagsnummer: str,
+        ydelse_id: str,
+        kadencefakta: Mapping[str, Any],
+        *,
+        noegle: str,
+        aktoer: str,
+        tidspunkt: datetime,
+    ) -> Ydelse:
+        """Record facts that the cadence table reads; a later value of a fact stands, the others stay as they were."""
+        content = {"kadencefakta": dict(kadencefakta)}
+        return self._om_ydelse(
+            sagsnummer, ydelse_id, Art.YDELSE_OPLYST, content, Spor(noegle, aktoer, tidspunkt), "oplyses"
+        )
+
+    def afslut_ydelse(
+        self,
+        sagsnummer: str,
+        ydelse_id: str,
+        slutdato: date | str,
+        begrundelse_ref: str | None,
+        opfoelgning_id: str | None = None,
+        *,
+        noegle: str,
+        aktoer: str,
+        tidspunkt: datetime,
+    ) -> Ydelse:
+        """Record a person's decision that the grant ends, and its last day. Raises `NotAllowedError` when it has ended."""
+        content = {
+            "slutdato": dag(slutdato, "slutdato"),
+            "begrundelse_ref": begrundelse_ref,
+            "opfoelgning_id": opfoelgning_id,
+        }
+        return self._om_ydelse(
+            sagsnummer, ydelse_id, Art.YDELSE_OPHOERT, content, Spor(noegle, aktoer, tidspunkt), "afsluttes"
+        )
+
+    def ydelse(self, sagsnummer: str, ydelse_id: str) -> Ydelse:
+        """The grant as it stands. Raises `NotFoundError`."""
+        with self._lager.laes() as connection:
+            return hent_ydelse(connection, sagsnummer, ydelse_id)
+
+    def ydelser(self, sagsnummer: str) -> list[Ydelse]:
+        """The case's grants in the order they were granted, ended ones with them."""
+        return list(foldning.ydelser(self._led(sagsnummer, *foldning.YDELSER)).values())
+
+    def _om_ydelse(
+        self, sagsnummer: str, ydelse_id: str, art: Art, content: Mapping[str, Any], spor: Spor, what: str
+    ) -> Ydelse:
+        def foer(connection: Connection) -> dict[str, Any]:
+            grant = hent_ydelse(connection, sagsnummer, ydelse_id)
+            loeber(grant, what)
+            end = content.get("slutdato")
+            if end is not None and grant.startdato is not None and date.fromisoformat(end) < grant.startdato:
+                raise NotAllowedError(
+                    f"ydelse {ydelse_id}, slutdato",
+                    f"slutter {end}, før den begyndte {grant.startdato.isoformat()}",
+                    "ret slutdatoen, eller ret først dagen, hjælpen begyndte (ret_opstart)",
+                )
+            return {}
+
+        said = {"ydelse_id": ydelse_id, **content}
+        self._skriv(sagsnummer, art, said, spor, skriv_ydelse, foer=foer)
+        return self.ydelse(sagsnummer, ydelse_id)
+
+
+def hent_ydelse(connection: Connection, sagsnummer: str, ydelse_id: str) -> Ydelse:
+    """The grant, read in a transaction. Raises `NotFoundError`."""
+    found = foldning.ydelser(kaede.laes(connection, sagsnummer, *foldning.YDELSER)).get(ydelse_id)
+    if found is None:
+        raise NotFoundError(
+            f"sag {sagsnummer}, ydelse {ydelse_id}", "findes ikke i sagen", "se sagens ydelser: sagsgang ydelser"
+        )
+    return found
+
+
+def loeber(grant: Ydelse, what: str) -> None:
+    """Raise `NotAllowedError` when the grant has ended: it cannot be changed any more."""
+    if grant.tilstand == OPHOERT:
+        raise NotAllowedError(
+            f"ydelse {grant.ydelse_id}",
+            f"er ophørt {grant.slutdato} og {what} ikke mere",
+            "bevil en ny ydelse, hvis borgeren igen skal have hjælp",
+        )

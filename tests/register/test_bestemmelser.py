@@ -1,0 +1,98 @@
+"""A case with several §§: each has its own records and state, and the case stands where the least advanced stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from register import KeyReusedError, NotAllowedError, NotFoundError, Register, Sagstilstand
+
+
+def decided(register: Register, case: str, paragraf: str, spor: Any, *, sent: bool = True) -> None:
+    register.registrer_afgoerelse(case, paragraf, {"udfald": "bevilling"}, "2026-03-20", **spor())
+    if sent:
+        register.registrer_sendt(case, paragraf, "2026-03-21", **spor())
+
+
+def test_the_case_waits_for_its_least_advanced(
+    register: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """§ 85 sent and § 97 open is open; § 97 closed does not hold the case; a new decision on § 85 takes it back."""
+    case = ny_sag(register)
+    register.tilfoej_bestemmelse(case, "97", **spor())
+    decided(register, case, "85", spor)
+    assert register.bestemmelser(case) == ["85", "97"]
+    assert register.sag(case).tilstand is Sagstilstand.AABEN
+    decided(register, case, "97", spor, sent=False)
+    assert register.sag(case).tilstand is Sagstilstand.AFGJORT
+    register.registrer_lukning(case, "trukket_tilbage", None, paragraf="97", **spor())
+    assert register.sag(case).tilstand is Sagstilstand.SENDT
+    decided(register, case, "85", spor, sent=False)
+    assert register.sag(case).tilstand is Sagstilstand.AFGJORT
+    assert register.bestemmelsestilstande(case) == {"85": "afgjort", "97": "lukket"}
+    assert register.kontroller_kaede(case) == []
+
+
+def test_closing_all_closes_the_case(register: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """One closing without a § closes every §; one for each § does too; a closed case takes no new §."""
+    whole, each = ny_sag(register), ny_sag(register)
+    for case in (whole, each):
+        register.tilfoej_bestemmelse(case, "97", **spor())
+    register.registrer_lukning(whole, "fraflyttet", None, **spor())
+    for paragraf in ("85", "97"):
+        assert register.sag(each).tilstand is Sagstilstand.AABEN
+        register.registrer_lukning(each, "fraflyttet", None, paragraf=paragraf, **spor())
+    for case in (whole, each):
+        assert register.sag(case).tilstand is Sagstilstand.LUKKET
+        assert register.kontroller_kaede(case) == []
+        with pytest.raises(NotAllowedError, match="er lukket"):
+            register.tilfoej_bestemmelse(case, "107", **spor())
+    assert register.lukning(whole, "97") is not None
+
+
+def test_a_decision_beside_the_ones_applied_for(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """A payment decision (§ 163) holds the case until it is sent, and is not one of its §§."""
+    case = ny_sag(lille)
+    decided(lille, case, "85", spor)
+    decided(lille, case, "163", spor, sent=False)
+    assert (lille.sag(case).tilstand, lille.bestemmelser(case)) == (Sagstilstand.AFGJORT, ["85"])
+    lille.registrer_sendt(case, "163", "2026-03-22", **spor())
+    assert lille.sag(case).tilstand is Sagstilstand.SENDT
+    assert lille.kontroller_kaede(case) == []
+
+
+def test_the_same_paragraph_twice_is_refused(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """A § stands once in a case; what is not in it cannot be closed; the same key is the same record."""
+    case = ny_sag(lille)
+    first = lille.tilfoej_bestemmelse(case, "97", **spor("97"))
+    assert lille.tilfoej_bestemmelse(case, "97", **spor("97")) == first
+    with pytest.raises(NotAllowedError, match="allerede i sagen"):
+        lille.tilfoej_bestemmelse(case, "85", **spor())
+    with pytest.raises(NotFoundError, match="§ 107"):
+        lille.registrer_lukning(case, "fraflyttet", None, paragraf="107", **spor())
+    with pytest.raises(KeyReusedError, match="et andet paragraf"):
+        lille.tilfoej_bestemmelse(case, "107", **spor("97"))
+
+
+def test_records_are_read_by_their_paragraph(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """The latest of the § is read; one that names no § counts for all; without a § the latest is read, as before."""
+    case = ny_sag(lille)
+    lille.tilfoej_bestemmelse(case, "97", **spor())
+    lille.registrer_henvendelse(case, "mail", "2026-03-02", None, False, **spor())
+    lille.registrer_henvendelse(case, "brev", "2026-04-02", None, False, paragraf="97", **spor())
+    lille.registrer_oplysninger(case, {"alder": 42}, [], None, paragraf="85", **spor())
+    lille.registrer_oplysninger(case, {"alder": 43}, [], None, paragraf="97", **spor())
+    lille.registrer_vurdering(case, {"partshoering": "foretaget"}, paragraf="85", **spor("v"))
+
+    def read(paragraf: str | None) -> list[Any]:
+        inquiry, facts = lille.henvendelse(case, paragraf), lille.oplysninger(case, paragraf)
+        assert inquiry is not None
+        assert facts is not None
+        return [inquiry["kanal"], facts["fakta"]["alder"]]
+
+    assert (read("85"), read("97"), read(None)) == (["mail", 42], ["brev", 43], ["brev", 43])
+    assert lille.vurdering(case, "97") is None
+    with pytest.raises(KeyReusedError):
+        lille.registrer_vurdering(case, {}, paragraf="97", **spor("v"))
