@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from rules.casework.maaneder import plus_maaneder
 from rules.policy import read_yaml
 
 FILE: Final = "handleplan.yaml"
-_MONTHS_A_YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,7 @@ class Handleplantider:
 
     def indsatsplan_dag(self, start: date) -> date:
         """The day to ask for the supplier's indsatsplan: so many months after the start, the month's last day at most (AMB-52)."""
-        months = start.month - 1 + self.indsatsplan_maaneder
-        year, month = start.year + months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1
-        return date(year, month, min(start.day, monthrange(year, month)[1]))
+        return plus_maaneder(start, self.indsatsplan_maaneder)
 
 
 def handleplantider(catalogues: Path) -> Handleplantider:
