@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 from rules.casework.maaneder import plus_maaneder
-from rules.policy import read_yaml
+from rules.policy import Catalogue, read_yaml
 
 FILE: Final = "handleplan.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Handleplantider:
-    """The numbers of handleplan.yaml."""
+    """The numbers of handleplan.yaml, and of opfoelgning.yaml when an indsatsplan is asked for."""
 
     opgave_dage: int
     indsatsplan_maaneder: int
@@ -30,7 +29,11 @@ class Handleplantider:
         return plus_maaneder(start, self.indsatsplan_maaneder)
 
 
-def handleplantider(catalogues: Path) -> Handleplantider:
+def handleplantider(catalogue: Catalogue) -> Handleplantider:
     """Read the numbers. Raises `CatalogueError` for YAML that can be read in two ways, `KeyError` for a number that lacks."""
-    data = read_yaml(catalogues / FILE)
-    return Handleplantider(**{name: int(data[name]) for name in Handleplantider.__slots__})
+    own = read_yaml(catalogue.folder / FILE)
+    return Handleplantider(
+        opgave_dage=int(own["opgave_dage"]),
+        indsatsplan_maaneder=catalogue.opfoelgningsregler.indsatsplan_paamindes_maaneder,
+        paamind_igen_dage=int(own["paamind_igen_dage"]),
+    )

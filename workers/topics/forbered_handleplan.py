@@ -35,7 +35,7 @@ class Prepared(Answer):
 def forbered_handleplan(ask: Question, task: Task, world: World) -> Prepared:
     """Facts that the start gave stand; the others are read from the case. Pension age is nowhere in it: a person says."""
     world.register.ydelse(ask.sagsnummer, ask.ydelse_id)  # a process without its grant is a fault of the start
-    tider = handleplantider(world.catalogue.folder)
+    tider = handleplantider(world.catalogue)
     reduced = ask.betydelig_nedsat
     return Prepared(
         under_folkepensionsalder=ask.under_folkepensionsalder,

@@ -69,7 +69,7 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
     """Order, start and reminder. The decided start stays in the register beside the real one."""
     grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
     moved = ask.opstart_den is not None and ask.opstart_den != grant.startdato
-    tider = handleplantider(world.catalogue.folder)
+    tider = handleplantider(world.catalogue)
     start = ask.opstart_den or grant.startdato or world.clock.today()
     asked_for = (ask.indsatsplan_senest or tider.indsatsplan_dag(start)) if ask.awaits else None
     lines = [
