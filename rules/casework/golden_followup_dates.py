@@ -167,7 +167,7 @@ def skiftedag(*, kadence: Any, dage: Any) -> date | None:
     return None if start is None or of_row.indtil is None else plus(start, of_row.indtil, MAANEDER)
 
 
-def maaldag(*, kadence: Any, dage: Any) -> date | None:
+def maaldag_for_forloeb(*, kadence: Any, dage: Any) -> date | None:
     """The day that the row's goal names, which is no limit (AMB-31)."""
     of_row = row(kadence)
     start = anchor(of_row, dage)

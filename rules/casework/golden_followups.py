@@ -27,7 +27,7 @@ FOLLOWUPS: Final[dict[str, Callable[..., Any]]] = {
         dates.foerste_kandidater,
         dates.foerste_opfoelgning,
         dates.foerste_rute,
-        dates.maaldag,
+        dates.maaldag_for_forloeb,
         dates.maaneder_imellem,
         dates.naeste_kandidater,
         dates.naeste_opfoelgning,

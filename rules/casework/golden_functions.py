@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from rules.casework.frister import DatoMangler, Frist, FristStatus, bedoem_frist, beregn_frist
 from rules.casework.golden_dates import day as _day
+from rules.casework.golden_durations import DURATIONS
 from rules.casework.golden_followups import FOLLOWUPS
-from rules.casework.maaneder import plus_maaneder
 from rules.policy import Calendar, Varslingsregler, calendar, load
 
 _HOME: Final = Path(__file__).parents[2]
@@ -107,21 +107,8 @@ def dage_for_sent(
     return None if status is None or rute == _PERSON else status.dage_truffet_for_sent
 
 
-def graensedag(*, opstartsdato: Any, hoejst_maaneder: Any) -> date | None:
-    """The day by which it must have ended: the start plus whole months, clamped to the month's last day (AMB-43)."""
-    start = _day(opstartsdato)
-    if start is None or hoejst_maaneder is None:
-        return None
-    return plus_maaneder(start, int(hoejst_maaneder))
-
-
-def inden_graensedagen(*, opstartsdato: Any, hoejst_maaneder: Any, oensket_slut: Any) -> bool | None:
-    """Whether the wished end is on or before the limit; None where either is not known or there is no limit."""
-    limit, end = graensedag(opstartsdato=opstartsdato, hoejst_maaneder=hoejst_maaneder), _day(oensket_slut)
-    return None if limit is None or end is None else end <= limit
-
-
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
-    each.__name__: each
-    for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent, graensedag, inden_graensedagen)
-} | FOLLOWUPS
+    **{each.__name__: each for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent)},
+    **DURATIONS,
+    **FOLLOWUPS,
+}
