@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from rules.casework import golden_followup_break as changes
 from rules.casework import golden_followup_clocks as clocks
 from rules.casework import golden_followup_dates as dates
 from rules.casework import golden_followup_meeting as meeting
@@ -23,7 +24,7 @@ FOLLOWUPS: Final[dict[str, Callable[..., Any]]] = {
         clocks.takst_kandidater,
         clocks.takst_rute,
         dates.foer_graensedagen,
-        dates.foerste_efter_skift,
+        changes.foerste_efter_skift,
         dates.foerste_kandidater,
         dates.foerste_opfoelgning,
         dates.foerste_rute,
@@ -35,9 +36,9 @@ FOLLOWUPS: Final[dict[str, Callable[..., Any]]] = {
         dates.opfoelgninger,
         dates.rute_for_opfoelgninger,
         dates.senere_opfoelgninger,
-        dates.skift_kandidater,
-        dates.skift_rute,
-        dates.skiftedag,
+        changes.skift_kandidater,
+        changes.skift_rute,
+        changes.skiftedag,
         meeting.afvigelse_i_orden,
         meeting.efter_sessioner,
         meeting.form,

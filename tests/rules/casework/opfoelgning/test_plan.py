@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from rules.casework.opfoelgning import AftaleFejl, Kadence, KadencetabelFejl, oplysning_senest, udloesende_session
+from rules.casework.opfoelgning import (
+    AftaleFejl,
+    Kadence,
+    KadencetabelFejl,
+    LaesningFejl,
+    oplysning_senest,
+    udloesende_session,
+)
 from rules.policy import CatalogueError
 from tests.rules.casework.opfoelgning.parts import FACTS, answer, days, plan, regler, row
 
@@ -208,6 +215,14 @@ def test_an_answer_without_a_column_or_with_odd_numbers_is_refused() -> None:
             Kadence.af({**value, **change})
     with pytest.raises(KadencetabelFejl, match="uden rute"):
         Kadence.af({name: each for name, each in value.items() if name != "rute"})
+
+
+def test_a_reading_that_nothing_can_be_computed_by_is_refused() -> None:
+    """The assumption, the code and the codes that are known are named."""
+    with pytest.raises(LaesningFejl, match=r"AMB-37: læsningen «gaet».*ved_skiftet"):
+        plan(row("CAD-04"), D("2023-02-01"), days("2025-11-01"), days("2025-11-01"), valg={"AMB-37": "gaet"})
+    with pytest.raises(LaesningFejl, match="AMB-43"):
+        plan(row("CAD-11"), D("2023-02-01"), days("2023-04-01"), valg={"AMB-43": "gaet"})
 
 
 def test_the_plan_is_plain_data_and_its_sentences_are_filled() -> None:
