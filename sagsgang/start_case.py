@@ -89,12 +89,13 @@ def resume_case(
 
 
 def without_process(register: Register, engine: EngineClient, sagsnummer: str) -> list[str]:
-    """The §§ of a case for which the engine never had a process."""
+    """The §§ of a case for which the engine never had a process. Help that runs is followed up instead of applied for."""
     known = {
         row.value
         for process in engine.history_process_instances(sagsnummer, processDefinitionKey=PROCESS)
         for row in engine.history_variables(process.id, variableName="paragraf")
     }
+    known |= {grant.paragraf for grant in register.ydelser(sagsnummer)}
     return [paragraf for paragraf in register.bestemmelser(sagsnummer) if paragraf not in known]
 
 

@@ -19,6 +19,15 @@ def derivation(world: World, plan: Plan) -> str:
     return world.beskeder.afkort("\n".join(filter(None, (" ".join(plan.udledning), *asked))))
 
 
+def readings(world: World, plan: Plan) -> str:
+    """How each open question of the plan is read until somebody decides otherwise: help for the person who is asked."""
+    said = (
+        world.beskeder.tekst("laesning", noegle=key, laesning=world.catalogue.assumption(key).reading)
+        for key in plan.antagelser
+    )
+    return "\n".join(said)
+
+
 def days_in_words(world: World, days: Iterable[date]) -> str:
     """The days that a defensible reading gives, in words."""
     return world.beskeder.afkort(", ".join(world.calendar.in_words(day) for day in days))

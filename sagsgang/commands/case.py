@@ -12,6 +12,7 @@ from audit import eksporter
 from register import RegisterError
 from rules.casework.breve_tekster import load as letter_texts
 from rules.casework.frister import paragraf_i_ord
+from sagsgang.commands.followup import apply_without_application, running_help
 from sagsgang.demo import show_demo
 from sagsgang.failure import FINDINGS, UsedWrongly, WorldFailed
 from sagsgang.journeys import Stage, play_together, read_journey
@@ -45,6 +46,9 @@ def apply(
     ] = None,
     opholdstype: Annotated[str | None, typer.Option(help=f"§ 107: {', '.join(OPHOLD)}")] = None,
     afgoerelse_om: Annotated[str | None, typer.Option(help="ALB 105: botilbud or støtte")] = None,
+    ophold_fra: Annotated[str | None, typer.Option(help="§§ 109, 110: the stay began, ISO date")] = None,
+    bekendt: Annotated[str | None, typer.Option(help="§§ 109, 110: the municipality knew of it, ISO date")] = None,
+    opstart: Annotated[str | None, typer.Option(help="§§ 84, 100: the help began, ISO date")] = None,
     standard: Annotated[str, typer.Option()] = "vejle-2023",
     digital_post: Annotated[bool, typer.Option(help="the citizen has Digital Post")] = True,
     som: Annotated[str, typer.Option(help="the user who registers it, or a group")] = "sagsbehandler",
@@ -54,14 +58,25 @@ def apply(
     Example: sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --kanal telefon --henvendt 2026-11-20
 
     What is left out is asked for in Tasklist (Registrér henvendelsen); no date is invented.
+    §§ 84, 100, 109 and 110 have no application: the help runs, and its first follow-up is planned, e.g.
+    sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --paragraf 110 --ophold-fra 2026-11-18 --bekendt 2026-11-20
     """
     place = _with_engine()
     place.catalogue.standard(standard)
+    party = {"navn": navn, "adresse": adresse, "digital_post": digital_post}
+    days = {
+        "ophold_fra": _day(ophold_fra, "--ophold-fra"),
+        "bekendt": _day(bekendt, "--bekendt"),
+        "opstart": _day(opstart, "--opstart"),
+    }
+    if running := running_help(place, paragraf or [], days):
+        console.print(apply_without_application(place, som, party, running.paragraf, standard, running.ydelse))
+        return
     sagsnummer = start_case(
         place.register,
         place.person(som),
         person=place.username(som),
-        party={"navn": navn, "adresse": adresse, "digital_post": digital_post},
+        party=party,
         inquiry={
             "kanal": kanal,
             "henvendelsesdato": _day(henvendt, "--henvendt"),

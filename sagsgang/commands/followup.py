@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +13,7 @@ from sagsgang.failure import UsedWrongly
 from sagsgang.show import console
 from sagsgang.start_followup import start_forloeb
 from sagsgang.workplace import Workplace
+from workers.opfoelgningsplan import BEKENDT
 
 
 def register_on(app: typer.Typer) -> None:
@@ -38,6 +41,33 @@ def fremryk(
         at=place.clock.now(),
     )
     console.print(f"{known.opfoelgning_id}: opgaven åbner nu")
+
+
+@dataclass(frozen=True)
+class RunningHelp:
+    """Help that is given already: its § and what is known of it."""
+
+    paragraf: str
+    ydelse: dict[str, Any]
+
+
+def running_help(place: Workplace, paragraffer: list[str], days: dict[str, date | None]) -> RunningHelp | None:
+    """What `apply` was asked for, when its § is one that the standard only follows up; None for an application.
+
+    Raises `UsedWrongly` where the two are mixed: an application has no such days, running help is one § a case.
+    """
+    only = place.catalogue.opfoelgningsregler.uden_ansoegning
+    running = [one for one in paragraffer if one in only]
+    if not running:
+        if given := [f"--{name.replace('_', '-')}" for name, day in days.items() if day]:
+            raise UsedWrongly(f"{', '.join(given)} hører kun til §§ {', '.join(only)}.\n  Ret det: brug --henvendt.")
+        return None
+    if len(paragraffer) > 1:
+        raise UsedWrongly(
+            f"§ {running[0]} har ingen ansøgning og kan ikke åbnes sammen med andre.\n  Ret det: én --paragraf ad gangen."
+        )
+    start = days["ophold_fra"] or days["opstart"]
+    return RunningHelp(running[0], {"startdato": start, BEKENDT: days["bekendt"]})
 
 
 def apply_without_application(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from workers.enighed import agreed
 from workers.faults import Mangler
 from workers.hvem import by_worker
 from workers.kadencefakta import FAKTA, KADENCE, Kadencefakta
-from workers.opfoelgningsord import days_in_words, derivation
+from workers.opfoelgningsord import days_in_words, derivation, readings
 from workers.opfoelgningsplan import arts_of, plan_of, waits_for_sessions
 from workers.opfoelgningsstart import start_opfoelgning
 from workers.pause import pause
@@ -66,6 +67,9 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
     sessions = waits_for_sessions(row, plan)
     if plan.spoerg and not sessions:
         raise _asks(plan, world)
+    if ends := _ends_before(grant, plan, ask):
+        line = world.beskeder.mangel("kadence_efter_slut", slut=world.calendar.in_words(ends))
+        raise _question([line], plan, (ends, *plan.kandidater), world)
     known = world.register.planlaeg_opfoelgning(
         ask.sagsnummer,
         ask.ydelse_id,
@@ -106,12 +110,26 @@ def _plan(ask: Question, grant: Ydelse, row: Kadence, world: World) -> Plan:
     return plan
 
 
+def _ends_before(grant: Ydelse, plan: Plan, ask: Question) -> date | None:
+    """The last day of help that was granted for a time, when the cadence's day lies after it: then a person says when."""
+    said = grant.data.get("slutdato")
+    ends = date.fromisoformat(said) if said else None
+    late = ends is not None and plan.senest is not None and plan.senest > ends
+    return ends if late and plan.art == OPFOELGNING and not ask.opfoelgning_aftalt else None
+
+
 def _asks(plan: Plan, world: World) -> Mangler:
     """What the row lacks, each in words, and the days that could be meant; the task falls due today."""
     lines = [world.beskeder.mangel(f"kadence_{each}") for each in plan.mangler]
+    return _question(lines, plan, plan.kandidater, world)
+
+
+def _question(lines: list[str], plan: Plan, days: Iterable[date], world: World) -> Mangler:
     shown: dict[str, Any] = {
-        "opfoelgning_plan": derivation(world, plan),
-        "opfoelgning_kandidater": days_in_words(world, plan.kandidater),
+        "opfoelgning_plan": world.beskeder.afkort(
+            "\n".join(filter(None, (derivation(world, plan), readings(world, plan))))
+        ),
+        "opfoelgning_kandidater": days_in_words(world, days),
         "opfoelgning_senest": "",
         "opfoelgning_forfalder": at_end(world.clock.today()),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from register import Opfoelgning
@@ -12,6 +13,7 @@ from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato, valg
 from workers.hvem import who
 from workers.opfoelgningsafvigelse import deviation_lacks
+from workers.opfoelgningsplan import plan_after
 from workers.opfoelgningstilstand import cancelled_when_ended
 from workers.pause import pause
 from workers.question import Answer, Ask
@@ -84,7 +86,7 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
     if cancelled_when_ended(world, known, ask.ref_tekst_begrundelse, noegle=task.key("aflyst"), aktoer=by):
         return Held(opfoelgning_videre="ingen", opfoelgning_naeste_aftalt="")
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, known, world)]
-    data = _data(ask, known)
+    data = _data(ask, known, world)
     if not lines and ask.opfoelgning_udfald == FORTSAETTER:
         letter = letter_data(
             ask.sagsnummer,
@@ -131,12 +133,13 @@ def _missing(ask: Question, known: Opfoelgning, world: World) -> Iterator[tuple[
         yield from deviation_lacks(ask, known, world)
 
 
-def _data(ask: Question, known: Opfoelgning) -> dict[str, Any]:
+def _data(ask: Question, known: Opfoelgning, world: World) -> dict[str, Any]:
     """Codes, days and references; what does not belong to the outcome is left out, whatever the form once held."""
     data: dict[str, Any] = {"udfald": ask.opfoelgning_udfald, **{name: getattr(ask, name) for name in KEPT}}
     data["status_manglede"] = known.plan.get("status_kraeves") == "ja" and ask.status_modtaget_den is None
     if ask.opfoelgning_udfald == FORTSAETTER:
         data |= {name: getattr(ask, name) for name in DECIDED}
+        data["naeste_senest"] = _next_day(ask, known, world)
     if ask.naeste_aftalt_den and ask.opfoelgning_udfald != "ophoerer":
         data |= {
             "naeste_aftalt_den": ask.naeste_aftalt_den.isoformat(),
@@ -144,3 +147,11 @@ def _data(ask: Question, known: Opfoelgning) -> dict[str, Any]:
             "ref_tekst_afvigelse": ask.ref_tekst_afvigelse,
         }
     return data
+
+
+def _next_day(ask: Question, known: Opfoelgning, world: World) -> str | None:
+    """The day that the citizen is told: the agreed one, else the cadence's; None where a person must say it first."""
+    day = ask.naeste_aftalt_den
+    if day is None and ask.holdt_den is not None:
+        day = plan_after(world, replace(known, tilstand="holdt", holdt_den=ask.holdt_den))
+    return day.isoformat() if day else None
