@@ -33,11 +33,18 @@ class Dokumenter(Grundlag):
         pdf: bytes,
         proeve: bool,
         *,
+        paragraf: str | None = None,
+        ydelse_id: str | None = None,
+        opfoelgning_id: str | None = None,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
     ) -> Dokument:
-        """Put a letter away. `proeve`: marked PRØVE. `titel` must not name the party."""
+        """Put a letter away. `proeve`: marked PRØVE. `titel` must not name the party.
+
+        `paragraf`, `ydelse_id`, `opfoelgning_id`: what the letter is about, where it is about one of them.
+        """
+        about = {"paragraf": paragraf, "ydelse_id": ydelse_id, "opfoelgning_id": opfoelgning_id}
         dokument_id = f"dok-{secrets.token_hex(12)}"
         data = {
             "dokument_id": dokument_id,
@@ -46,6 +53,7 @@ class Dokumenter(Grundlag):
             "proeve": bool(proeve),
             "sha256_html": hashlib.sha256(html.encode()).hexdigest(),
             "sha256_pdf": hashlib.sha256(pdf).hexdigest(),
+            **{name: value for name, value in about.items() if value},
         }
 
         def ogsaa(connection: Connection, link: Haendelse) -> None:

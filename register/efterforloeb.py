@@ -43,6 +43,12 @@ class Handleplan:
     udlevering: dict[str, Any] | None = None
     indsatsplan: dict[str, Any] | None = None
 
+    @property
+    def indsatsplan_senest(self) -> str | None:
+        """The day by which the supplier's indsatsplan was asked for; None where none is waited for (any more)."""
+        given_up = self.indsatsplan is not None and self.indsatsplan_den is None
+        return None if given_up else (self.bestilling or {}).get("indsatsplan_senest") or None
+
 
 @dataclass(frozen=True)
 class Opfoelgning:

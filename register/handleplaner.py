@@ -17,8 +17,8 @@ from register.poster import Art, Haendelse
 from register.raekker import skriv_ydelse
 from register.ydelser import hent_ydelse
 
-SVAR = ("accepteret", "afslaaet", "helhedsorienteret_plan", "ikke_relevant")
-DAGE = ("tilbudt_den", "svar_den", "plan_den", "bestilt_den", "indsatsplan_senest")
+SVAR = ("accepteret", "afslaaet", "helhedsorienteret_plan", "ikke_relevant", "opholdsplan")
+DAGE = ("tilbudt_den", "svar_den", "dato", "plan_den", "bestilt_den", "indsatsplan_senest")
 
 
 class Handleplaner(Grundlag):
@@ -78,15 +78,20 @@ class Handleplaner(Grundlag):
         self,
         sagsnummer: str,
         ydelse_id: str,
-        modtaget_den: date | str,
+        modtaget_den: date | str | None,
         begrundelse_ref: str | None = None,
         *,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
     ) -> Haendelse:
-        """Record the day the supplier's indsatsplan came, own words by reference."""
-        data = {"modtaget_den": dag(modtaget_den, "modtaget_den"), "begrundelse_ref": begrundelse_ref}
+        """Record the day the supplier's indsatsplan came; None with a reason: it is not waited for any more."""
+        if not modtaget_den and begrundelse_ref is None:
+            raise NotAllowedError(
+                f"ydelse {ydelse_id}, indsatsplan", "hverken dag eller grund er givet", "skriv, hvorfor den ikke kommer"
+            )
+        day = dag(modtaget_den, "modtaget_den") if modtaget_den else None
+        data = {"modtaget_den": day, "begrundelse_ref": begrundelse_ref}
         spor = Spor(noegle, aktoer, tidspunkt)
         return self._om_handleplan(sagsnummer, ydelse_id, Art.INDSATSPLAN, data, spor)
 
@@ -94,15 +99,15 @@ class Handleplaner(Grundlag):
         self,
         sagsnummer: str,
         ydelse_id: str,
-        udleveret_den: date | str,
+        udleveret_den: date | str | None,
         data: Mapping[str, Any],
         *,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
     ) -> Haendelse:
-        """Record that the relevant parts were handed to the offer (SEL § 141, stk. 5), and the day."""
-        said = {**data, "udleveret_den": dag(udleveret_den, "udleveret_den")}
+        """Record the day the relevant parts were handed to the offer (SEL § 141, stk. 5); None: they are not, for a reason."""
+        said = {**data, "udleveret_den": dag(udleveret_den, "udleveret_den") if udleveret_den else None}
         spor = Spor(noegle, aktoer, tidspunkt)
         return self._om_handleplan(sagsnummer, ydelse_id, Art.UDLEVERING, said, spor)
 

@@ -195,6 +195,9 @@ class Dokument:
     forsendelse: str | None = None
     sendt_den: date | None = None
     leveret_den: date | None = None
+    paragraf: str | None = None
+    ydelse_id: str | None = None
+    opfoelgning_id: str | None = None
     html: str | None = field(default=None, repr=False)
     pdf: bytes | None = field(default=None, repr=False)
 

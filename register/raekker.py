@@ -26,7 +26,7 @@ def ydelse(one: Ydelse, plan: Handleplan) -> dict[str, Any]:
         "tilstand": one.tilstand,
         "startdato": _iso(one.startdato),
         "slutdato": _iso(one.slutdato),
-        "indsatsplan_senest": (plan.bestilling or {}).get("indsatsplan_senest") or None,
+        "indsatsplan_senest": plan.indsatsplan_senest,
         "indsatsplan_den": _iso(plan.indsatsplan_den),
     }
 

@@ -90,6 +90,29 @@ def test_a_handleplan_through_its_life(lille: Register, grant: tuple[str, str], 
     assert lille.kontroller_kaede(grant[0]) == []
 
 
+def test_what_does_not_come_needs_a_reason(lille: Register, grant: tuple[str, str], spor: Any) -> None:
+    """An indsatsplan that is not waited for any more has no day, but a reason; then none is asked for."""
+    lille.registrer_bestilling(*grant, {"indsatsplan_senest": "2026-07-01"}, **spor())
+    assert lille.handleplan(*grant).indsatsplan_senest == "2026-07-01"
+    with pytest.raises(NotAllowedError, match="hvorfor den ikke kommer"):
+        lille.registrer_indsatsplan(*grant, None, **spor())
+    lille.registrer_indsatsplan(*grant, None, "tekst-1", **spor())
+    lille.registrer_udlevering(*grant, None, {"valg": "ikke_udleveret"}, **spor())
+    plan = lille.handleplan(*grant)
+    assert (plan.indsatsplan_senest, plan.indsatsplan_den, plan.udleveret_den) == (None, None, None)
+    assert plan.indsatsplan == {"modtaget_den": None, "begrundelse_ref": "tekst-1"}
+    assert lille.kontroller_kaede(grant[0]) == []
+
+
+def test_a_letter_says_what_it_is_about(lille: Register, grant: tuple[str, str], spor: Any) -> None:
+    """A letter about a grant and a follow-up can be found by them; one about the case alone names neither."""
+    about = {"paragraf": "85", "ydelse_id": grant[1], "opfoelgning_id": f"{grant[0]}-O1"}
+    lille.gem_dokument(grant[0], "fortsat", "Din hjælp fortsætter", "<p>", b"%PDF", True, **about, **spor())
+    lille.gem_dokument(grant[0], "kvittering", "Kvittering", "<p>", b"%PDF", True, **spor())
+    told = [{name: getattr(letter, name) for name in about} for letter in lille.dokumenter(grant[0])]
+    assert told == [about, dict.fromkeys(about)]
+
+
 def test_a_follow_up_through_its_life(register: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
     """Planned, moved by agreement, status, held late: all days are kept, and the next one has its own number."""
     case = ny_sag(register)
