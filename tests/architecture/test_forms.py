@@ -15,26 +15,33 @@ from workers.topic import load_topics
 LUK = {"luk_sagen", "luk_aarsag", "tekst_lukning"}
 BESKED = {"besked_valg", "besked_forventet_dato", "tekst_besked_begrundelse"}
 FIELDS = {
-    "henvendelse": {"kanal", "henvendelsesdato", "ansoegningsdato", "akut"} | LUK,
+    "henvendelse": {"kanal", "henvendelsesdato", "ansoegningsdato", "akut", "opholdstype", "afgoerelse_om"} | LUK,
     "oplysning": {
         *("vum_udfoert_den", "samtykke", "samtykke_dato", "konsekvens_forklaret_den", "ydelsestype", "tekst_oplysning"),
         *("svar_borger_medvirker", "svar_kan_indhentes_uden_samtykke", "svar_alder", "svar_behov_herfor"),
         *("svar_betydelig_nedsat_fysisk", "svar_betydelig_nedsat_psykisk", "svar_saerlige_sociale_problemer"),
         *("svar_mindre_indgribende_tilstraekkelig", "svar_anden_lov_daekker", "svar_funktionsniveau"),
-        *("svar_timer_pr_uge", "svar_antal_indsatser"),
+        *("svar_timer_pr_uge", "svar_antal_indsatser", "svar_dage_siden_18_aars_foedselsdag"),
     }
     | LUK,
     "vurdering": {
         *("oplyst_tilstraekkeligt", "tekst_oplyst", "helhedsvurdering", "tekst_helhedsvurdering", "paataenkt_udfald"),
         *("partshoering", "partshoert_den", "partshoering_frist", "partshoering_svar_den", "tekst_partshoering_svar"),
-        "tekst_partshoering_ikke_noedvendig",
+        *("tekst_partshoering_ikke_noedvendig", "hospital_vurdering"),
+        *("tilfoej_paragraf", "tilfoej_henvendt", "tilfoej_ansoegt"),
     }
     | LUK,
     "afgoerelse": {
         *("udfald", "valgt_pakke", "bevilget_timer_pr_uge", "startdato", "tekst_bevilget", "tekst_begrundelse"),
-        *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget"),
+        *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget", "valgt_indsats", "slutdato"),
+        *("bevilget_procent", "bevilget_sessioner", "bevilget_timer_i_alt", "bevilget_timer_pr_maaned"),
     }
     | LUK,
+    "fristsaettelse": {"frist_valg", "fastsat_frist", "tekst_frist_grund"},
+    "egenbetaling": {
+        *("tekst_betaling", "betaling_kroner", "betaling_pr", "betaling_fra"),
+        *("tekst_betaling_begrundelse", "tekst_betaling_faktum"),
+    },
     "fristbesked": BESKED,
     "teamleder": BESKED,
     "paamindelse": set(),
@@ -68,6 +75,8 @@ READERS = {
     "oplysning": "modtag-oplysninger",
     "vurdering": "kontroller-vurdering",
     "afgoerelse": "modtag-afgoerelse",
+    "fristsaettelse": "registrer-frist",
+    "egenbetaling": "registrer-egenbetaling",
     "fristbesked": "registrer-besked",
     "teamleder": "registrer-besked",
 }
