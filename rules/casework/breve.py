@@ -1,4 +1,4 @@
-"""Letters to the citizen: what one still lacks, and the letter itself. The door of the room's letters.
+"""Letters to the citizen and to suppliers: what one still lacks, and the letter itself. The door of the room's letters.
 
 ```python
 mangler = breve.mangler("afslag", data, catalogue)      # everything at once; empty: the letter may be written
@@ -11,8 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.casework import breve_tekster
-from rules.casework.breve_data import AFGOERELSER, BREVTYPER, BrevData, Brevfrist, Modtager, Partshoering
-from rules.casework.breve_dele import KONTROLLER
+from rules.casework.breve_data import (
+    AFGOERELSER,
+    BREVTYPER,
+    FOERSTE_AFGOERELSER,
+    OPFOELGNINGSBREVE,
+    TIL_LEVERANDOER,
+    BrevData,
+    Brevfrist,
+    Modtager,
+    Partshoering,
+)
+from rules.casework.breve_dele import KONTROLLER, er_der, gaelder
+from rules.casework.breve_efter import Bestilling, Betaling, Opfoelgning, Plan
 from rules.casework.breve_indhold import Indhold, saml
 from rules.casework.breve_skabelon import laes, render
 from rules.casework.breve_tekster import Brevtekster, Del, UnknownLetter
@@ -22,13 +33,20 @@ from rules.policy import Catalogue, CatalogueError, Where
 __all__ = [
     "AFGOERELSER",
     "BREVTYPER",
+    "FOERSTE_AFGOERELSER",
+    "OPFOELGNINGSBREVE",
+    "TIL_LEVERANDOER",
+    "Bestilling",
+    "Betaling",
     "Brev",
     "BrevData",
     "BrevMangler",
     "Brevfrist",
     "Mangel",
     "Modtager",
+    "Opfoelgning",
     "Partshoering",
+    "Plan",
     "UnknownLetter",
     "mangler",
     "skriv",
@@ -85,7 +103,9 @@ def skriv(brevtype: str, data: BrevData, catalogue: Catalogue, proeve: bool) -> 
     html = render(indhold, tekster.folder, dansk(catalogue), proeve=proeve)
     laest = laes(html)
     if fund := tuple(
-        _mangel(part) for part in tekster.dele_i(brevtype) if part.vises and not laest.dele.get(part.vises)
+        _mangel(part)
+        for part in tekster.dele_i(brevtype)
+        if part.vises and gaelder(part.kode, indhold) and not laest.dele.get(part.vises)
     ):
         raise BrevMangler(brevtype, fund)
     return Brev(brevtype, laest.overskrift, html, proeve)
@@ -103,7 +123,7 @@ def _tekster(catalogue: Catalogue) -> Brevtekster:
 
 
 def _mangler(indhold: Indhold, tekster: Brevtekster) -> tuple[Mangel, ...]:
-    return tuple(_mangel(part) for part in tekster.dele_i(indhold.brevtype) if not KONTROLLER[part.kode](indhold))
+    return tuple(_mangel(part) for part in tekster.dele_i(indhold.brevtype) if not er_der(part.kode, indhold))
 
 
 def _mangel(part: Del) -> Mangel:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-BREVTYPER = ("kvittering", "fristbrev", "bevilling", "delvis_bevilling", "afslag")
+from rules.casework.breve_efter import Bestilling, Betaling, Opfoelgning, Plan
+
+FOERSTE_AFGOERELSER = ("bevilling", "delvis_bevilling", "afslag")
+"""The letters that answer an application; their names are those of its three outcomes (V23-DEC-11)."""
+
+OPFOELGNINGSBREVE = {"fortsaetter": "fortsat", "aendres": "aendring", "ophoerer": "ophoer"}
+"""The letter of each outcome of a follow-up; each is a decision (law.md 2.3)."""
+
+AFGOERELSER = (*FOERSTE_AFGOERELSER, "egenbetaling", *OPFOELGNINGSBREVE.values())
+"""The letters that tell a decision, and so carry a complaint guide (FVL § 25)."""
+
+TIL_LEVERANDOER = ("bestilling", "statusanmodning", "handleplan_udlevering")
+"""The letters that go to a supplier; all others go to the citizen."""
+
+BREVTYPER = ("kvittering", "fristbrev", *AFGOERELSER, "handleplan", *TIL_LEVERANDOER)
 """The letters there are; each has a template of its name."""
 
-AFGOERELSER = ("bevilling", "delvis_bevilling", "afslag")
-"""The letters that tell a decision; their names are those of its three outcomes (V23-DEC-11)."""
+Vaerdi = int | str | date
+"""The value of an extent: a number, a day, or words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +38,16 @@ class Modtager:
 
 @dataclass(frozen=True, slots=True)
 class Brevfrist:
-    """A deadline as the citizen is told it. `regnes_fra`: henvendelsesdato or ansoegningsdato."""
+    """A deadline as the citizen is told it. `regnes_fra`: henvendelsesdato or ansoegningsdato.
 
-    uger: int
-    regnes_fra: str
-    startdato: date
+    `egen`: set by the municipality where its standard has none; how it was counted may then be unknown.
+    """
+
+    uger: int | None
+    regnes_fra: str | None
+    startdato: date | None
     sidste_dag: date
+    egen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +70,25 @@ class Partshoering:
 class BrevData:
     """All that the letters of a case may need. Text is plain: new lines are kept, no HTML is understood.
 
+    modtager: the citizen; a letter to a supplier names them and goes to `leverandoer`, whose address the catalogue
+    has, or a person gives (`leverandoer_adresse`; for a supplier of no code the first line is the name).
     standard: the id of the case's quality standard, `vejle-2023`; its municipality sends real letters.
     paragraf: as in the process, `85`, `ALB 105`.   underskriver: the person or team behind the letter.
     kanal: as in the form Registrér henvendelsen.   ingen_frist: the standard names no deadline for this §.
     behov: what is needed from the citizen beside what is always needed.
     besked_begrundelse, forventet_dato: a person's reason and new day; tidligere_forventet: an earlier notice's day.
-    minutter_pr_uge: granted minutes a week.   retsregler: law keys; None means those of the paragraph.
+    udfald: of a first decision its letter's name; of a follow-up its own code.
+    ydelse, omfang: the code of what is granted, and how much of it, by the fields of breve/omfang.yaml.
+    handleplan_pligt: as the table handleplanpligt answered; empty: as the standard has it for the §.
+    retsregler: law keys; None means those of the letter and the paragraph.
     hovedhensyn, faktum, ikke_bevilget, helhedsvurdering, oplyst: the case worker's words to the citizen.
     foreliggende_grundlag: decided on what was there, since the citizen did not take part (V23-DEC-08).
     forventet_modtaget: the day the letter is expected to be received, for «hvis du modtog den …»; None leaves it out.
     """
 
     modtager: Modtager = Modtager()
+    leverandoer: str = ""
+    leverandoer_adresse: Sequence[str] = ()
     sagsnummer: str = ""
     brevdato: date | None = None
     underskriver: str = ""
@@ -81,9 +106,10 @@ class BrevData:
     udfald: str = ""
     truffet_den: date | None = None
     bevilget: str = ""
-    pakke: str = ""
-    minutter_pr_uge: int | None = None
+    ydelse: str = ""
+    omfang: Mapping[str, Vaerdi] = field(default_factory=dict)
     startdato: date | None = None
+    handleplan_pligt: str = ""
     ikke_bevilget: str = ""
     hovedhensyn: str = ""
     faktum: str = ""
@@ -96,3 +122,7 @@ class BrevData:
     konsekvens_forklaret_den: date | None = None
     retsregler: Sequence[str] | None = None
     forventet_modtaget: date | None = None
+    opfoelgning: Opfoelgning = field(default_factory=Opfoelgning)
+    betaling: Betaling = field(default_factory=Betaling)
+    plan: Plan = field(default_factory=Plan)
+    bestilling: Bestilling = field(default_factory=Bestilling)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from rules.casework.breve_data import Partshoering
+from rules.casework.breve_data import OPFOELGNINGSBREVE, Modtager, Partshoering
+from rules.casework.breve_efter import MERE
 from rules.casework.breve_indhold import Indhold
 
 Kontrol = Callable[[Indhold], bool]
@@ -17,13 +18,24 @@ def har_ord(tekst: str | None) -> bool:
     return any(tegn.isalpha() for tegn in tekst or "")
 
 
+RETNINGER: Final = (MERE, "mindre", "andet")
+TILBYDES, UDARBEJDES = "skal_tilbydes", "udarbejdes"
+PLANDELE: Final = ("formaal", "indsats", "varighed", "saerlige_forhold")
+
+
 def _i_skabelonen(_: Indhold) -> bool:
     """The part's whole text stands in the template; `skriv` looks for it in the finished letter."""
     return True
 
 
-def _adresse(indhold: Indhold) -> bool:
-    return any(har_ord(linje) for linje in indhold.data.modtager.adresse)
+def _adresse(modtager: Modtager) -> bool:
+    return any(har_ord(linje) for linje in modtager.adresse)
+
+
+def plandele(indhold: Indhold) -> dict[str, str]:
+    """The parts of a handleplan that this letter tells, with their words: all, or those relevant for an offer."""
+    plan = indhold.data.plan
+    return {navn: getattr(plan, navn) for navn in PLANDELE if plan.dele is None or navn in plan.dele}
 
 
 def _modtaget(indhold: Indhold) -> bool:
@@ -47,8 +59,16 @@ def _truffet(indhold: Indhold) -> bool:
     return truffet is not None and (brevdato is None or truffet <= brevdato)
 
 
-def _omfang(indhold: Indhold) -> bool:
-    return har_ord(indhold.data.pakke) and (indhold.data.minutter_pr_uge or 0) > 0
+def _udfald(indhold: Indhold) -> bool:
+    return OPFOELGNINGSBREVE.get(indhold.data.udfald, indhold.data.udfald) == indhold.brevtype
+
+
+def _virkning(indhold: Indhold) -> bool:
+    """Time to adjust: the change begins after the letter, or a person says why it need not (law.md 2.3)."""
+    fra, brevdato = indhold.data.opfoelgning.virkning_fra, indhold.data.brevdato
+    if har_ord(indhold.data.opfoelgning.omstilling) or fra is None or brevdato is None:
+        return True  # the parts virkning_fra and brevdato say what is missing
+    return fra > brevdato
 
 
 def _grundlag(indhold: Indhold) -> bool:
@@ -76,8 +96,11 @@ def _hoering_slut(hoering: Partshoering, truffet: date | None) -> bool:
 
 
 KONTROLLER: Final[Mapping[str, Kontrol]] = {
-    "modtager_navn": lambda i: har_ord(i.data.modtager.navn),
-    "modtager_adresse": _adresse,
+    "modtager_navn": lambda i: har_ord(i.modtager.navn),
+    "modtager_adresse": lambda i: _adresse(i.modtager),
+    "leverandoer": lambda i: har_ord(i.modtager.navn),
+    "leverandoer_adresse": lambda i: not har_ord(i.modtager.navn) or _adresse(i.modtager),
+    "borger": lambda i: har_ord(i.data.modtager.navn),
     "sagsnummer": lambda i: bool(i.data.sagsnummer.strip()),
     "brevdato": lambda i: i.data.brevdato is not None,
     "afsender": lambda i: i.afsender is not None,
@@ -93,10 +116,11 @@ KONTROLLER: Final[Mapping[str, Kontrol]] = {
     "besked_begrundelse": lambda i: har_ord(i.data.besked_begrundelse),
     "forventet_dato": lambda i: i.data.forventet_dato is not None,
     "forventet_dato_fremme": _forventet_frem,
-    "udfald": lambda i: i.data.udfald == i.brevtype,
+    "udfald": _udfald,
     "truffet_den": _truffet,
     "bevilget": lambda i: har_ord(i.data.bevilget),
-    "omfang": _omfang,
+    "ydelse": lambda i: i.ydelse_kendt,
+    "omfang": lambda i: i.omfang_fuldt,
     "startdato": lambda i: i.data.startdato is not None,
     "handleplan": _i_skabelonen,
     "grundlag": _grundlag,
@@ -106,6 +130,27 @@ KONTROLLER: Final[Mapping[str, Kontrol]] = {
     "faktum": lambda i: har_ord(i.data.faktum),
     "partshoering": _partshoering,
     "helhedsvurdering": lambda i: har_ord(i.data.helhedsvurdering),
+    "opfoelgning_holdt": lambda i: i.data.opfoelgning.holdt_den is not None,
+    "naeste_opfoelgning": _i_skabelonen,
+    "retning": lambda i: i.data.opfoelgning.retning in RETNINGER,
+    "aendringsgrund": lambda i: har_ord(i.grund),
+    "virkning_fra": lambda i: i.data.opfoelgning.virkning_fra is not None,
+    "omstilling": _virkning,
+    "betaling": lambda i: har_ord(i.data.betaling.siger),
+    "betaling_fra": lambda i: i.data.startdato is not None,
+    "plan_formaal": lambda i: har_ord(i.data.plan.formaal),
+    "plan_indsats": lambda i: har_ord(i.data.plan.indsats),
+    "plan_varighed": lambda i: har_ord(i.data.plan.varighed),
+    "plan_saerlige_forhold": lambda i: har_ord(i.data.plan.saerlige_forhold),
+    "plan_deltagelse": lambda i: har_ord(i.data.plan.deltagelse),
+    "plan_lavet_den": lambda i: i.data.plan.lavet_den is not None,
+    "plan_opfoelgning": _i_skabelonen,
+    "plan_dele": lambda i: any(har_ord(tekst) for tekst in plandele(i).values()),
+    "maal": lambda i: har_ord(i.data.bestilling.maal),
+    "status_hvornaar": _i_skabelonen,
+    "opfoelgning_senest": lambda i: i.data.opfoelgning.senest is not None,
+    "status_senest": lambda i: i.data.opfoelgning.status_senest is not None,
+    "status_indhold": lambda i: any(har_ord(punkt) for punkt in i.status),
     "klage_instans": lambda i: har_ord(i.klage.instans),
     "klage_hvortil": lambda i: har_ord(i.klage.hvortil),
     "klage_hvordan": lambda i: har_ord(i.klage.hvordan),
@@ -113,3 +158,31 @@ KONTROLLER: Final[Mapping[str, Kontrol]] = {
     "genvurdering": lambda i: har_ord(i.klage.genvurdering),
 }
 """The check of each part by its code; True where the part is there."""
+
+
+def _mindre(indhold: Indhold) -> bool:
+    return indhold.brevtype != "aendring" or indhold.data.opfoelgning.retning != MERE
+
+
+def _maales(indhold: Indhold) -> bool:
+    return indhold.paragraf is None or bool(indhold.paragraf.kraever or indhold.paragraf.mindst_en)
+
+
+GAELDER: Final[Mapping[str, Kontrol]] = {
+    "omfang": _maales,
+    "handleplan": lambda i: i.pligt in (TILBYDES, UDARBEJDES),
+    "partshoering": _mindre,
+    "helhedsvurdering": _mindre,
+    "omstilling": _mindre,
+}
+"""Parts that are not asked for in every case of their letters; True where this one is."""
+
+
+def gaelder(kode: str, indhold: Indhold) -> bool:
+    """Whether the case asks for the part: a change that gives more needs neither hearing nor time to adjust."""
+    return kode not in GAELDER or GAELDER[kode](indhold)
+
+
+def er_der(kode: str, indhold: Indhold) -> bool:
+    """Whether the letter has the part, or need not have it."""
+    return not gaelder(kode, indhold) or KONTROLLER[kode](indhold)

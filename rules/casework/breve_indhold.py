@@ -1,11 +1,13 @@
-"""A letter's data together with what the catalogues add: sender, §, rules, channel, complaint guide."""
+"""A letter's data together with what the catalogues add: sender, recipient, §, extent, rules, complaint guide."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from rules.casework.breve_data import BrevData
+from rules.casework import breve_omfang
+from rules.casework.breve_data import TIL_LEVERANDOER, BrevData, Modtager
+from rules.casework.breve_omfang import Linje
 from rules.casework.breve_tekster import Afsender, Brevtekster, Kanal, Paragraf, Regel
 from rules.casework.dansk import dansk
 from rules.casework.frister import klagefrist
@@ -37,6 +39,7 @@ class Klage:
     hvordan: str
     genvurdering: str
     for_sent: str
+    imens: str
     uger: int | None
     eksempel: Klageeksempel | None
 
@@ -48,7 +51,14 @@ class Indhold:
     brevtype: str
     data: BrevData
     afsender: Afsender | None
+    modtager: Modtager
     paragraf: Paragraf | None
+    omfang: tuple[Linje, ...]
+    omfang_fuldt: bool
+    ydelse_kendt: bool
+    pligt: str
+    grund: str
+    status: tuple[str, ...]
     regler: tuple[Regel, ...]
     kanal: Kanal | None
     behov: tuple[str, ...]
@@ -58,17 +68,45 @@ class Indhold:
 def saml(brevtype: str, data: BrevData, catalogue: Catalogue, tekster: Brevtekster, *, proeve: bool) -> Indhold:
     """Put the letter's content together. UnknownStandard, UnknownRule where a key is in no catalogue."""
     paragraf = tekster.paragraffer.get(data.paragraf)
-    keys = data.retsregler if data.retsregler is not None else paragraf.regler if paragraf else ()
+    omfang = breve_omfang.linjer(data, tekster, catalogue, dansk(catalogue))
     return Indhold(
         brevtype=brevtype,
         data=data,
         afsender=tekster.proeve if proeve else _kommune(data, catalogue, tekster),
+        modtager=_modtager(brevtype, data, catalogue, tekster, proeve=proeve),
         paragraf=paragraf,
-        regler=tuple(_regel(key, catalogue, tekster) for key in keys),
+        omfang=omfang,
+        omfang_fuldt=paragraf is None or breve_omfang.er_fuldt(omfang, paragraf),
+        ydelse_kendt=breve_omfang.er_kendt(data, tekster),
+        pligt=data.handleplan_pligt or (paragraf.handleplan if paragraf else ""),
+        grund=tekster.grunde.get(data.opfoelgning.grund, ""),
+        status=(*tekster.status, *tekster.status_paragraf.get(data.paragraf, ())),
+        regler=tuple(_regel(key, catalogue, tekster) for key in retsregler(brevtype, data, tekster)),
         kanal=tekster.kanaler.get(data.kanal),
         behov=(*tekster.behov, *data.behov),
         klage=_klage(data, catalogue, tekster),
     )
+
+
+def retsregler(brevtype: str, data: BrevData, tekster: Brevtekster) -> tuple[str, ...]:
+    """The law keys that the letter names: those it was given, else the paragraph's and then the letter's own."""
+    if data.retsregler is not None:
+        return tuple(data.retsregler)
+    paragraf = tekster.paragraffer.get(data.paragraf)
+    return (*paragraf.regler, *tekster.ogsaa.get(brevtype, ())) if paragraf else ()
+
+
+def _modtager(brevtype: str, data: BrevData, catalogue: Catalogue, tekster: Brevtekster, *, proeve: bool) -> Modtager:
+    """The citizen, or the supplier. A trial letter to a supplier has an invented address: it must reach nobody."""
+    if brevtype not in TIL_LEVERANDOER:
+        return data.modtager
+    if not data.leverandoer:
+        return Modtager()
+    known, given = catalogue.leverandoer(data.leverandoer), tuple(data.leverandoer_adresse)
+    navn = known.navn
+    if known.navngives:
+        navn, given = (given[0], given[1:]) if given else ("", ())
+    return Modtager(navn, tekster.proeve_leverandoer if proeve else known.adresse or given)
 
 
 def _regel(key: str, catalogue: Catalogue, tekster: Brevtekster) -> Regel:
@@ -102,6 +140,7 @@ def _klage(data: BrevData, catalogue: Catalogue, tekster: Brevtekster) -> Klage:
         texts.hvordan,
         "" if genvurdering is None else texts.genvurdering.format(uger=dansk(catalogue).uger(genvurdering)),
         texts.for_sent,
+        texts.imens,
         uger,
         None if data.forventet_modtaget is None else _eksempel(data.forventet_modtaget, catalogue),
     )

@@ -27,7 +27,12 @@ def render(indhold: Indhold, folder: Path, sprog: Dansk, *, proeve: bool) -> str
     return template.render(
         brev=indhold.data,
         afsender=indhold.afsender,
+        modtager=indhold.modtager,
         paragraf=indhold.paragraf,
+        omfang=indhold.omfang,
+        pligt=indhold.pligt,
+        grund=indhold.grund,
+        status=indhold.status,
         regler=indhold.regler,
         kanal=indhold.kanal,
         behov=indhold.behov,
@@ -53,6 +58,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     environment.filters["ugedag"] = _ugedag
     environment.filters["timer"] = _timer
     environment.filters["uger"] = _uger
+    environment.filters["kroner"] = _kroner
     return environment
 
 
@@ -74,6 +80,11 @@ def _timer(context: Context, minutter: int) -> str:
 @pass_context
 def _uger(context: Context, antal: int) -> str:
     return _sprog(context).uger(antal)
+
+
+@pass_context
+def _kroner(context: Context, oere: int) -> str:
+    return _sprog(context).kroner(oere)
 
 
 def _sprog(context: Context) -> Dansk:

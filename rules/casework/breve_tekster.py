@@ -8,12 +8,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from rules.casework.breve_data import BREVTYPER
+from rules.casework.breve_data import AFGOERELSER, BREVTYPER, TIL_LEVERANDOER
 from rules.policy import CatalogueError, UnknownKey, Where, read_yaml
 from rules.policy.fields import Fields
 
 _Entry = TypeVar("_Entry")
 INGEN = "ingen"
+FORMER = ("tekst", "timer", "tal", "dag", "ydelse", "leverandoer")
+PLIGTER = ("skal_tilbydes", "skal_overvejes", "udarbejdes", "opholdsplan", "uafklaret", "ingen")
+GRUPPER = {
+    "alle": BREVTYPER,
+    "til_borger": tuple(brev for brev in BREVTYPER if brev not in TIL_LEVERANDOER),
+    "til_leverandoer": TIL_LEVERANDOER,
+    "afgoerelser": AFGOERELSER,
+}
+"""Words that stand for several letters in felter.yaml."""
 
 
 class UnknownLetter(UnknownKey):
@@ -49,11 +58,35 @@ class Afsender:
 
 @dataclass(frozen=True, slots=True)
 class Paragraf:
-    """A § as letters name it, what it is about, and the law keys behind a decision on it."""
+    """A § as letters name it, what it is about, the law keys behind a decision on it, and what an extent has there.
+
+    kraever: extent fields that a grant must have; mindst_en: of these one; valgfri: may.
+    handleplan: the duty that the standard itself names, where no table has answered.
+    """
 
     navn: str
     hjaelp: str
     regler: tuple[str, ...]
+    kraever: tuple[str, ...]
+    mindst_en: tuple[str, ...]
+    valgfri: tuple[str, ...]
+    handleplan: str
+
+    @property
+    def omfang(self) -> frozenset[str]:
+        """All extent fields of the §."""
+        return frozenset((*self.kraever, *self.mindst_en, *self.valgfri))
+
+
+@dataclass(frozen=True, slots=True)
+class Omfangsfelt:
+    """One field of an extent: its name in a letter, its form, and its words, where {} is the value."""
+
+    navn: str
+    form: str
+    siger: str
+    siger_en: str
+    vaerdier: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +114,7 @@ class Klagetekster:
     hvordan: str
     genvurdering: str
     for_sent: str
+    imens: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +124,17 @@ class Brevtekster:
     folder: Path
     dele: Mapping[str, Del]
     proeve: Afsender
+    proeve_leverandoer: tuple[str, ...]
     kontakt_telefon: str
     kontakt_mail: str
     behov: tuple[str, ...]
     paragraffer: Mapping[str, Paragraf]
+    ogsaa: Mapping[str, tuple[str, ...]]
+    omfang: Mapping[str, Omfangsfelt]
+    ydelser: Mapping[str, str]
+    grunde: Mapping[str, str]
+    status: tuple[str, ...]
+    status_paragraf: Mapping[str, tuple[str, ...]]
     regler: Mapping[str, Regel]
     kanaler: Mapping[str, Kanal]
     klage: Klagetekster
@@ -111,23 +152,43 @@ def load(folder: Path) -> Brevtekster:
     afsender = _file(folder, "afsender.yaml")
     proeve = _entry(afsender, "proeve", _afsender)
     kontakt = _entry(afsender, "kontakt", lambda _, fields: (fields.text("telefon"), fields.text("mail")))
-    paragraffer = _file(folder, "paragraffer.yaml")
+    paragraffer, status = _file(folder, "paragraffer.yaml"), _file(folder, "status.yaml")
     klage = _file(folder, "klage.yaml")
     tekster = Brevtekster(
         folder=folder,
         dele=_map(_file(folder, "felter.yaml"), _del),
         proeve=proeve,
+        proeve_leverandoer=afsender.texts("proeve_leverandoer"),
         kontakt_telefon=kontakt[0],
         kontakt_mail=kontakt[1],
         behov=paragraffer.texts("behov"),
         paragraffer=_entry(paragraffer, "paragraffer", lambda _, fields: _map(fields, _paragraf)),
+        ogsaa=_entry(
+            paragraffer, "ogsaa", lambda _, fields: {str(brev): fields.texts(str(brev)) for brev in fields.map}
+        ),
+        omfang=_map(_file(folder, "omfang.yaml"), _omfangsfelt),
+        ydelser=_texts(_file(folder, "ydelser.yaml")),
+        grunde=_texts(_file(folder, "aendringsgrunde.yaml")),
+        status=status.texts("alle"),
+        status_paragraf=_entry(status, "paragraffer", lambda _, fields: {str(p): fields.texts(p) for p in fields.map}),
         regler=_map(_file(folder, "regler.yaml"), lambda _, fields: Regel(fields.text("navn"), fields.text("siger"))),
         kanaler=_map(_file(folder, "kanaler.yaml"), _kanal),
         klage=Klagetekster(**{name: klage.optional_text(name) or "" for name in Klagetekster.__slots__}),
     )
-    for file in (afsender, paragraffer, klage):
+    for file in (afsender, paragraffer, klage, status):
         file.done()
+    _check_fields(tekster)
     return tekster
+
+
+def _check_fields(tekster: Brevtekster) -> None:
+    for paragraf, words in tekster.paragraffer.items():
+        if unknown := sorted(words.omfang - set(tekster.omfang)):
+            raise CatalogueError(
+                Where(str(tekster.folder / "paragraffer.yaml")),
+                f"§ {paragraf}: {', '.join(unknown)} er ikke felter i omfang.yaml",
+                "ret navnet, eller tilføj feltet",
+            )
 
 
 def _file(folder: Path, name: str) -> Fields:
@@ -148,10 +209,10 @@ def _map(parent: Fields, make: Callable[[str, Fields], _Entry]) -> dict[str, _En
 
 
 def _del(kode: str, fields: Fields) -> Del:
-    breve = fields.texts("breve")
+    breve = tuple(brev for navn in fields.texts("breve") for brev in GRUPPER.get(navn, (navn,)))
     if not breve or not set(breve) <= set(BREVTYPER):
         raise CatalogueError(
-            fields.where("breve"), f"«{kode}»: breve skal være blandt {', '.join(BREVTYPER)}", "ret listen"
+            fields.where("breve"), f"«{kode}»: breve skal være blandt {', '.join((*GRUPPER, *BREVTYPER))}", "ret listen"
         )
     vises = fields.optional_text("vises") or kode
     return Del(
@@ -169,7 +230,29 @@ def _afsender(_: str, fields: Fields) -> Afsender:
 
 
 def _paragraf(_: str, fields: Fields) -> Paragraf:
-    return Paragraf(fields.text("navn"), fields.text("hjaelp"), fields.texts("regler"))
+    return Paragraf(
+        fields.text("navn"),
+        fields.text("hjaelp"),
+        fields.texts("regler"),
+        fields.texts("kraever"),
+        fields.texts("mindst_en"),
+        fields.texts("valgfri"),
+        fields.choice("handleplan", PLIGTER),
+    )
+
+
+def _omfangsfelt(_: str, fields: Fields) -> Omfangsfelt:
+    return Omfangsfelt(
+        fields.text("navn"),
+        fields.choice("form", FORMER),
+        fields.text("siger"),
+        fields.optional_text("siger_en") or "",
+        fields.texts("vaerdier"),
+    )
+
+
+def _texts(file: Fields) -> dict[str, str]:
+    return {str(key): file.text(key) for key in file.map}
 
 
 def _kanal(_: str, fields: Fields) -> Kanal:

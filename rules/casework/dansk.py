@@ -10,6 +10,7 @@ from rules.policy import Calendar, Catalogue, Where, calendar, read_yaml
 from rules.policy.fields import Fields
 
 MINUTES_OF_AN_HOUR = 60
+OERE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Dansk:
     minut: Ord
     uge: Ord
     og: str
+    kroner_tegn: str
     antal: tuple[str, ...]
 
     def dato(self, dag: date) -> str:
@@ -46,6 +48,10 @@ class Dansk:
     def tal(self, tal: Decimal | int) -> str:
         """1.234,5: comma before the decimals, full stop between thousands; as many decimals as were given."""
         return f"{tal:,}".translate(str.maketrans(",.", ".,"))
+
+    def kroner(self, oere: int) -> str:
+        """Øre as kroner: «1.234,50 kr.»"""
+        return f"{self.tal(oere * OERE)} {self.kroner_tegn}"
 
     def timer(self, minutter: int) -> str:
         """Minutes in words: «2 timer og 30 minutter», «45 minutter»."""
@@ -63,7 +69,13 @@ def dansk(catalogue: Catalogue) -> Dansk:
     path = catalogue.folder / "dansk.yaml"
     top = Fields(read_yaml(path), Where(str(path)), "filen")
     made = Dansk(
-        calendar(catalogue), _ord(top, "time"), _ord(top, "minut"), _ord(top, "uge"), top.text("og"), top.texts("antal")
+        calendar(catalogue),
+        _ord(top, "time"),
+        _ord(top, "minut"),
+        _ord(top, "uge"),
+        top.text("og"),
+        top.text("kroner"),
+        top.texts("antal"),
     )
     top.done()
     return made

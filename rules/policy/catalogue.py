@@ -15,7 +15,9 @@ from rules.policy.entries import (
     ExtraDay,
     Klageregler,
     Law,
+    Leverandoer,
     Municipality,
+    Opfoelgningsregler,
     Parameter,
     Source,
     Standard,
@@ -26,6 +28,7 @@ from rules.policy.errors import (
     UnknownAssumption,
     UnknownKey,
     UnknownLaw,
+    UnknownLeverandoer,
     UnknownMunicipality,
     UnknownParameter,
     UnknownSource,
@@ -46,6 +49,7 @@ class Catalogue:
     standards: Mapping[str, Standard]
     assumptions: Mapping[str, Assumption]
     municipalities: Mapping[str, Municipality]
+    leverandoerer: Mapping[str, Leverandoer]
     parameters: Mapping[str, Parameter]
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
@@ -53,6 +57,7 @@ class Catalogue:
     varslingsregler: Varslingsregler
     klageregler: Klageregler
     datograenser: Datograenser
+    opfoelgningsregler: Opfoelgningsregler
 
     def source(self, key: str) -> Source:
         """The passage of a key such as V23-PKG-2; UnknownSource with the nearest keys."""
@@ -89,6 +94,10 @@ class Catalogue:
     def municipality(self, key: str) -> Municipality:
         """The municipality of an id such as `vejle`."""
         return self._get(self.municipalities, key, UnknownMunicipality, "kommuner")
+
+    def leverandoer(self, key: str) -> Leverandoer:
+        """The supplier of a code such as `csr`; UnknownLeverandoer with the nearest codes."""
+        return self._get(self.leverandoerer, key, UnknownLeverandoer, "leverandoerer.yaml")
 
     def parameter(self, key: str) -> Parameter:
         """A dated number of the law such as `klagefrist_uger`."""

@@ -72,6 +72,12 @@ class UnknownAssumption(UnknownKey):
     noun = "antagelsen"
 
 
+class UnknownLeverandoer(UnknownKey):
+    """A supplier without an entry in rules/catalogues/leverandoerer.yaml."""
+
+    noun = "leverandøren"
+
+
 class UnknownParameter(UnknownKey):
     """A number of the law without an entry in rules/catalogues/parametre.yaml."""
 

@@ -12,6 +12,7 @@ from rules.policy.entries import (
     Assumption,
     Document,
     Law,
+    Leverandoer,
     Municipality,
     Source,
     Standard,
@@ -19,12 +20,14 @@ from rules.policy.entries import (
 from rules.policy.errors import CatalogueError, Where
 from rules.policy.fields import Fields
 from rules.policy.load_numbers import load_calendar_days, load_datoer, load_frister, load_klage, load_parameters
+from rules.policy.load_opfoelgning import load_opfoelgning
 from rules.policy.passages import line_ranges
 from rules.policy.read import YamlMap, read_yaml
 
 _Entry = TypeVar("_Entry")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MARKS = ("V", "M", "I")
+_AREAS = ("handicap", "social_psykiatri", "begge")
 
 
 def load(home: Path | str) -> Catalogue:
@@ -40,6 +43,7 @@ def load(home: Path | str) -> Catalogue:
         standards=_entries(folder / "standarder.yaml", _standard),
         assumptions=_merged(folder / "antagelser", _assumption),
         municipalities=_merged(folder / "kommuner", _municipality),
+        leverandoerer=_entries(folder / "leverandoerer.yaml", _leverandoer),
         parameters=parameters,
         weekdays=weekdays,
         months=months,
@@ -47,6 +51,7 @@ def load(home: Path | str) -> Catalogue:
         varslingsregler=load_frister(folder / "frister.yaml"),
         klageregler=load_klage(folder / "klage.yaml", parameters),
         datograenser=load_datoer(folder / "datoer.yaml"),
+        opfoelgningsregler=load_opfoelgning(folder / "opfoelgning.yaml"),
     )
     _check_references(catalogue)
     return catalogue
@@ -160,15 +165,24 @@ def _standard(key: str, fields: Fields) -> Standard:
 
 
 def _assumption(key: str, fields: Fields) -> Assumption:
-    return Assumption(
+    made = Assumption(
         key=key,
         question=fields.text("spoergsmaal"),
         reading=fields.text("laesning"),
         alternatives=fields.texts("alternativer"),
         asks=fields.texts("spoerg"),
         sources=fields.texts("kilder"),
+        valg=fields.optional_text("valg"),
+        muligheder=fields.texts("muligheder") if fields.has("muligheder") else (),
         where=fields.map.where,
     )
+    if (made.valg is None) != (not made.muligheder) or (made.valg and made.valg not in made.muligheder):
+        raise CatalogueError(
+            fields.where("valg"),
+            f"«{key}»: valg er ikke en af dens muligheder",
+            "vælg en af dem, der står i muligheder",
+        )
+    return made
 
 
 def _municipality(key: str, fields: Fields) -> Municipality:
@@ -179,6 +193,23 @@ def _municipality(key: str, fields: Fields) -> Municipality:
         adresse=fields.texts("adresse"),
         telefon=fields.optional_text("telefon"),
         mail=fields.optional_text("mail"),
+        where=fields.map.where,
+    )
+
+
+def _leverandoer(key: str, fields: Fields) -> Leverandoer:
+    lines = fields.text("linjer")
+    line_ranges(lines, fields.where("linjer"))
+    return Leverandoer(
+        id=key,
+        navn=fields.text("navn"),
+        paragraffer=fields.texts("paragraffer"),
+        omraade=fields.choice("omraade", _AREAS),
+        document=fields.text("dokument"),
+        lines=lines,
+        adresse=fields.texts("adresse"),
+        digital_post=fields.yes("digital_post"),
+        navngives=fields.has("navngives") and fields.yes("navngives"),
         where=fields.map.where,
     )
 
@@ -201,9 +232,16 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[Where, str, Container[st
     for standard in catalogue.standards.values():
         yield standard.where, standard.document, catalogue.documents, "dokumenter.yaml"
         yield standard.where, standard.kommune, catalogue.municipalities, "kommuner"
+    known = {paragraf for standard in catalogue.standards.values() for paragraf in standard.paragraffer}
+    for supplier in catalogue.leverandoerer.values():
+        yield supplier.where, supplier.document, catalogue.documents, "dokumenter.yaml"
+        for paragraf in supplier.paragraffer:
+            yield supplier.where, paragraf, known, "standarder.yaml under paragraffer"
     for parameter in catalogue.parameters.values():
         for law in parameter.laws:
             yield parameter.where, law, catalogue.laws, "love.yaml"
+    planning = catalogue.opfoelgningsregler
+    yield planning.saetninger.where, planning.graensedag_kilde, catalogue.sources, "passager"
     for where, keys in _assumed(catalogue):
         for key in keys:
             if key is not None:
@@ -219,3 +257,5 @@ def _assumed(catalogue: Catalogue) -> Iterator[tuple[Where, tuple[str | None, ..
         yield extra.where, (extra.assumption,)
     for rules in (catalogue.varslingsregler, catalogue.klageregler):
         yield rules.saetninger.where, rules.antagelser
+    planning = catalogue.opfoelgningsregler
+    yield planning.saetninger.where, (planning.graensedag_antagelse, *planning.antagelser.values())

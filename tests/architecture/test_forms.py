@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from tests.architecture import forms_opfoelgning as opfoelgning
 from tests.architecture.bpmn_package import package
 from workers.topic import load_topics
 
@@ -46,6 +47,8 @@ READERS = {
     "fristbesked": "registrer-besked",
     "teamleder": "registrer-besked",
 }
+FIELDS |= opfoelgning.FIELDS
+READERS |= opfoelgning.READERS
 ANSWERED_BY_THE_DIAGRAM = {"besked_valg"}
 
 
@@ -77,7 +80,8 @@ def test_a_form_begins_with_the_case_and_its_deadline(form: str) -> None:
     """Case number, deadline and derivation stand on top of every form, for reading."""
     (found,) = [one for one in package().forms if one.data["id"] == form]
     top = str(found.data["components"][0])
-    assert all(name in top for name in ("sagsnummer", "frist_sidste_dag", "frist_udledning"))
+    wanted = opfoelgning.TOP if form in opfoelgning.FIELDS else ("sagsnummer", "frist_sidste_dag", "frist_udledning")
+    assert all(name in top for name in wanted)
 
 
 @pytest.mark.parametrize("form", READERS)

@@ -108,6 +108,7 @@ class Job(Row):
     retries: int
     process_instance_id: str | None = None
     process_definition_key: str | None = None
+    job_definition_id: str | None = None
     failed_activity_id: str | None = None
     exception_message: str | None = None
     suspended: bool = False
