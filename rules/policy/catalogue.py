@@ -16,6 +16,7 @@ from rules.policy.entries import (
     Klageregler,
     Law,
     Municipality,
+    Opfoelgningsregler,
     Parameter,
     Source,
     Standard,
@@ -53,6 +54,7 @@ class Catalogue:
     varslingsregler: Varslingsregler
     klageregler: Klageregler
     datograenser: Datograenser
+    opfoelgningsregler: Opfoelgningsregler
 
     def source(self, key: str) -> Source:
         """The passage of a key such as V23-PKG-2; UnknownSource with the nearest keys."""

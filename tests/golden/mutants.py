@@ -1,4 +1,4 @@
-"""A decision table with one cell changed: each constant to another, a bound by one, a blank to something narrower."""
+"""One cell of a table changed at a time, and which golden cases notice."""
 
 from __future__ import annotations
 
@@ -7,82 +7,79 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import rules
 from tests.golden.inputs import DMN
 
-NOWHERE = {"string": ('"findes ikke"',), "boolean": ("true", "false"), "integer": ("-7",), "number": ("-7",)}
-OTHER = {"string": '"noget helt andet"', "boolean": "true", "integer": "4711", "long": "4711"}
+OTHER = '"noget andet"'
+_WORD = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One changed cell: its id, what it said and says, and the file's bytes with it."""
+    """A cell by its id, what it says, and what it is changed to."""
 
     cell: str
     was: str
     now: str
-    source: bytes
 
     def __str__(self) -> str:
-        return f"{self.cell}: «{self.was}» → «{self.now}»"
+        return f"{self.cell}: {self.was or '(tom)'} → {self.now or '(tom)'}"
+
+
+def tree(file: Path) -> ET.Element:
+    """The table's file."""
+    return ET.parse(file).getroot()  # noqa: S314  # our own file
 
 
 def mutants(file: Path) -> Iterator[Mutant]:
-    """Every change of one cell of a table's file."""
-    tree = ET.parse(file)  # noqa: S314  # our own file
-    table = tree.getroot().find(f".//{DMN}decisionTable")
-    assert table is not None
-    kinds = [each.findtext(f"{DMN}inputExpression") and _input_type(each) for each in table.findall(f"{DMN}input")]
-    outputs = [each.get("typeRef", "") for each in table.findall(f"{DMN}output")]
-    for rule in table.findall(f"{DMN}rule"):
-        for kind, entry in zip(kinds, rule.findall(f"{DMN}inputEntry"), strict=True):
-            yield from _changed(tree, entry, lambda text, kind=kind: _tests(text, str(kind)))
-        for kind, entry in zip(outputs, rule.findall(f"{DMN}outputEntry"), strict=True):
-            yield from _changed(tree, entry, lambda text, kind=kind: _answers(text, str(kind)))
+    """Every input and output cell of every row, each changed in every way that its kind allows."""
+    table = tree(file)
+    kinds = [each.get("typeRef", "") for each in table.iter(f"{DMN}inputExpression")]
+    outputs = [each.get("typeRef", "") for each in table.iter(f"{DMN}output")]
+    for rule in table.iter(f"{DMN}rule"):
+        for kind, cell in zip(kinds, rule.findall(f"{DMN}inputEntry"), strict=True):
+            yield from _each(cell, _other_inputs(kind, text(cell)))
+        for kind, cell in zip(outputs, rule.findall(f"{DMN}outputEntry"), strict=True):
+            yield from _each(cell, _other_outputs(kind, text(cell)))
 
 
-def _input_type(column: ET.Element) -> str:
-    expression = column.find(f"{DMN}inputExpression")
-    return "" if expression is None else expression.get("typeRef", "")
+def text(cell: ET.Element) -> str:
+    """What a cell says."""
+    return cell.findtext(f"{DMN}text") or ""
 
 
-def _changed(tree: ET.ElementTree, entry: ET.Element, changes: object) -> Iterator[Mutant]:
-    text = entry.find(f"{DMN}text")
-    assert text is not None
-    was = text.text or ""
-    for now in changes(was):  # type: ignore[operator]
-        text.text = now
-        yield Mutant(entry.get("id", ""), was, now, ET.tostring(tree.getroot(), encoding="utf-8"))
-    text.text = was
+def _each(cell: ET.Element, others: list[str]) -> Iterator[Mutant]:
+    for other in others:
+        yield Mutant(cell.get("id", ""), text(cell), other)
 
 
-def _tests(text: str, kind: str) -> Iterator[str]:
-    if not text:
-        yield from NOWHERE[kind]
-        return
-    yield ""
-    parts = re.findall(r'"[^"]*"|[^,]+', text)
-    if len(parts) > 1:
-        yield from (",".join(parts[:at] + parts[at + 1 :]) for at in range(len(parts)))
-    yield from _numbers(text)
-    if text in {"true", "false"}:
-        yield "false" if text == "true" else "true"
+def _other_inputs(kind: str, was: str) -> list[str]:
+    truths = ["true", "false"] if kind == "boolean" else [OTHER]
+    if not was:
+        return [*truths, "null"]
+    words = _WORD.findall(was)
+    fewer = [",".join(each for each in words if each != word) for word in words] if len(words) > 1 else []
+    return [other for other in ("", *truths, "null", *fewer) if other != was]
 
 
-def _numbers(text: str) -> Iterator[str]:
-    if '"' in text:
-        return
-    for found in re.finditer(r"-?\d+", text):
-        for near in (-1, 1):
-            yield f"{text[: found.start()]}{int(found[0]) + near}{text[found.end() :]}"
+def _other_outputs(kind: str, was: str) -> list[str]:
+    if kind == "boolean":
+        return [other for other in ("true", "false", "null") if other != was]
+    if kind == "integer":
+        return ["1"] if was == "null" else ["null", str(int(was) + 1)]
+    return [OTHER] if was == "null" else ["null", OTHER]
 
 
-def _answers(text: str, kind: str) -> Iterator[str]:
-    if text == "null":
-        yield from ("true", "false") if kind == "boolean" else (OTHER[kind],)
-    else:
-        yield "null"
-        if text in {"true", "false"}:
-            yield "false" if text == "true" else "true"
-        else:
-            yield OTHER[kind]
+def changed(file: Path, mutant: Mutant) -> Any:
+    """The table's model with the one cell changed; lists of allowed outputs are left out, so that any word may stand."""
+    table = tree(file)
+    for parent in table.iter():
+        for child in parent.findall(f"{DMN}outputValues"):
+            parent.remove(child)
+        if parent.get("id") == mutant.cell:
+            said = parent.find(f"{DMN}text")
+            assert said is not None
+            said.text = mutant.now
+    return rules.load(ET.tostring(table))
