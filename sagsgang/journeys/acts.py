@@ -11,19 +11,31 @@ from sagsgang import start_case as starting
 from sagsgang.case_view import CaseView
 from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError, Rollout
 from sagsgang.journeys.stage import Stage
+from sagsgang.start_followup import start_forloeb
+
+TODAY = "i dag"
 
 
 def start(journey: Journey, stage: Stage, at: datetime) -> str:
-    """Start the journey's case, as the intake form does. Returns the sagsnummer."""
+    """Start the journey's case, as the intake form does, or with help that runs already. Returns the sagsnummer."""
+    who = {"person": stage.usernames("sagsbehandler"), "party": journey.borger.model_dump()}
+    where = {"standard": journey.standard, "at": at}
+    if journey.henvendelse is None:
+        return start_forloeb(
+            stage.register,
+            stage.person("sagsbehandler"),
+            **who,
+            **where,
+            paragraf=str(journey.paragraf),
+            ydelse=as_submitted(journey, journey.ydelse.model_dump() if journey.ydelse else {}, at, at.date()),
+        )
     return starting.start_case(
         stage.register,
         stage.person("sagsbehandler"),
-        person=stage.usernames("sagsbehandler"),
-        party=journey.borger.model_dump(),
+        **who,
+        **where,
         inquiry=_dated(journey, journey.henvendelse, at),
         paragraf=journey.paragraf,
-        standard=journey.standard,
-        at=at,
     )
 
 
@@ -77,16 +89,19 @@ def _dated(journey: Journey, inquiry: Inquiry, start: datetime) -> dict[str, Any
         key: None if value is None else journey.day(value, start)
         for key, value in (("henvendelsesdato", inquiry.henvendelsesdato), ("ansoegningsdato", inquiry.ansoegningsdato))
     }
-    return {"kanal": inquiry.kanal, "akut": inquiry.akut, **dates}
+    kinds = {"opholdstype": inquiry.opholdstype, "afgoerelse_om": inquiry.afgoerelse_om}
+    return {"kanal": inquiry.kanal, "akut": inquiry.akut, **dates, **kinds}
 
 
-def as_submitted(journey: Journey, form: dict[str, Any], start: datetime) -> dict[str, Any]:
-    """Form values with `D+n` turned into the ISO day that a person would pick."""
-    return {key: _as_submitted(value, journey, start) for key, value in form.items()}
+def as_submitted(journey: Journey, form: dict[str, Any], start: datetime, today: date) -> dict[str, Any]:
+    """Form values with `D+n` and `i dag` turned into the ISO day that a person would pick."""
+    return {key: _as_submitted(value, journey, start, today) for key, value in form.items()}
 
 
-def _as_submitted(value: Any, journey: Journey, start: datetime) -> Any:
+def _as_submitted(value: Any, journey: Journey, start: datetime, today: date) -> Any:
     match value:
+        case str() if value == TODAY:
+            return today.isoformat()
         case str() if RELATIVE.match(value):
             return journey.day(value, start).isoformat()
         case date():

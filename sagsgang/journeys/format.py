@@ -45,6 +45,16 @@ class Inquiry(Strict):
     henvendelsesdato: Text | None = None
     ansoegningsdato: Text | None = None
     akut: bool = False
+    opholdstype: str | None = None
+    afgoerelse_om: str | None = None
+
+
+class Help(BaseModel):
+    """Help that runs without an application (§§ 84, 100, 109, 110): its start and what else is known of it, by name."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    startdato: Text
 
 
 class Added(Inquiry):
@@ -115,9 +125,17 @@ class Journey(Strict):
     paragraf: Annotated[list[Text] | Text, Field(union_mode="left_to_right")] = "85"
     standard: str = "vejle-2023"
     borger: Party
-    henvendelse: Inquiry
+    henvendelse: Inquiry | None = None
+    ydelse: Help | None = None
+    svar: dict[str, dict[str, Any]] = Field(default_factory=dict)
     trin: list[Step] = Field(min_length=1)
     file: Path | None = None
+
+    @model_validator(mode="after")
+    def _begins(self) -> Journey:
+        if (self.henvendelse is None) is (self.ydelse is None):
+            raise ValueError("skriv enten henvendelse (en sag der søges) eller ydelse (hjælp der allerede løber)")
+        return self
 
     @property
     def changes_models(self) -> bool:
@@ -150,8 +168,11 @@ def absolute(text: str) -> datetime:
 
 def read_journey(file: Path) -> Journey:
     """Read one journey. Raises `JourneyError` naming the file, the place and the mend."""
+    given = {**read_yaml(file), "file": file}
+    if isinstance(given.get("svar"), str):
+        given["svar"] = dict(read_yaml(file.parent / given["svar"]))
     try:
-        return Journey.model_validate({**read_yaml(file), "file": file})
+        return Journey.model_validate(given)
     except ValidationError as fault:
         lines = [f"  {'.'.join(str(part) for part in error['loc'])}: {error['msg']}" for error in fault.errors()]
         told = "\n".join(lines)

@@ -20,6 +20,7 @@ from sagsgang.journeys.expect import check
 from sagsgang.journeys.format import Journey, JourneyError, Step
 from sagsgang.journeys.pace import begins, move_to, quiet, until_working_days
 from sagsgang.journeys.stage import Stage
+from workers.clock import COPENHAGEN
 
 __all__ = [
     "Played",
@@ -115,7 +116,9 @@ def _take(step: Step, number: int, played: Played, stage: Stage) -> None:
     if step.tilfoej is not None:
         acts.add(journey, step.tilfoej, case, stage, start)
     if step.opgave is not None:
-        answer(stage, case, step.opgave, step.af, as_submitted(journey, step.formular, start), step.hvor)
+        form = {**journey.svar.get(step.opgave, {}), **step.formular}
+        today = stage.admin.clock().astimezone(COPENHAGEN).date()
+        answer(stage, case, step.opgave, step.af, as_submitted(journey, form, start, today), step.hvor)
     if step.opgave is not None or step.tilfoej is not None or step.rul_ud is not None:
         quiet(stage)
     if step.saa is not None:
