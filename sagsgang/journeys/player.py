@@ -18,7 +18,7 @@ from sagsgang.journeys import acts
 from sagsgang.journeys.acts import answer, as_submitted
 from sagsgang.journeys.expect import check
 from sagsgang.journeys.format import Journey, JourneyError, Step
-from sagsgang.journeys.pace import begins, move_to, quiet, until_working_days
+from sagsgang.journeys.pace import begins, move_to, quiet, sound, until_working_days
 from sagsgang.journeys.stage import Stage
 from workers.clock import COPENHAGEN
 
@@ -121,6 +121,7 @@ def _take(step: Step, number: int, played: Played, stage: Stage) -> None:
         answer(stage, case, step.opgave, step.af, as_submitted(journey, form, start, today), step.hvor)
     if step.opgave is not None or step.tilfoej is not None or step.rul_ud is not None:
         quiet(stage)
+    sound(stage, case)
     if step.saa is not None:
         found = check(step.saa, case, stage, lambda text: journey.day(text, start).isoformat())
         played.looked += 1
