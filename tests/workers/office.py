@@ -106,11 +106,13 @@ class Office:
         assert not found, found
 
     def ended(self, case: str) -> None:
-        """Wait until no instance of the case runs."""
+        """Wait until no application of the case and no watch of a deadline runs; what follows a grant goes on."""
+        here = ("ansoegning", "fristovervaagning")
 
         def look() -> bool:
             self.no_incident(case)
-            return not self.engine.client().process_instances(businessKey=case)
+            engine = self.engine.client()
+            return not any(engine.process_instances(businessKey=case, processDefinitionKey=key) for key in here)
 
         until(look, f"{case} to end")
 
