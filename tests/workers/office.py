@@ -105,9 +105,9 @@ class Office:
         ]
         assert not found, found
 
-    def ended(self, case: str) -> None:
-        """Wait until no application of the case and no watch of a deadline runs; what follows a grant goes on."""
-        here = ("ansoegning", "fristovervaagning")
+    def ended(self, case: str, *, everything: bool = False) -> None:
+        """Wait until no application of the case and no watch of a deadline runs; `everything`: nothing that follows either."""
+        here = (None,) if everything else ("ansoegning", "fristovervaagning")
 
         def look() -> bool:
             self.no_incident(case)
