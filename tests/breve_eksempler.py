@@ -108,13 +108,13 @@ EKSEMPLER: dict[str, BrevData] = {
 MAALT: dict[str, tuple[str, dict[str, str | int | date]]] = {
     "82": ("IND-08", {"slutdato": date(2026, 6, 24)}),
     "85": ("", {"pakke": "Moderat", "minutter_pr_uge": 150}),
-    "97": ("ledsagelse-15", {"minutter_pr_maaned": 900}),
-    "102": ("behandling", {"sessioner": 12}),
+    "97": ("ledsagelse-15", {}),
+    "102": ("behandling-12-sessioner", {"sessioner": 12}),
     "103": ("IND-19", {"procent": 50, "leverandoer": "cafebutikken"}),
     "104": ("IND-16", {"procent": 80, "dage_pr_uge": 4}),
     "107": ("STAY-4", {"leverandoer": "sukkertoppen", "slutdato": date(2026, 4, 30)}),
     "108": ("ophold-108", {"leverandoer": "tinghoej"}),
-    "ALB 105": ("bolig-105", {"leverandoer": "spurvetoften"}),
+    "ALB 105": ("ophold-alb-105", {"leverandoer": "spurvetoften"}),
 }
 """What each § of the standard grants, and how it is measured there."""
 

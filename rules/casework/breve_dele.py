@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from rules.casework.breve_data import OPFOELGNINGSBREVE, Modtager, Partshoering
-from rules.casework.breve_efter import MERE
+from rules.casework.breve_efter import MINDRE, UDEN_INDGREB
 from rules.casework.breve_indhold import Indhold
 
 Kontrol = Callable[[Indhold], bool]
@@ -18,7 +18,7 @@ def har_ord(tekst: str | None) -> bool:
     return any(tegn.isalpha() for tegn in tekst or "")
 
 
-RETNINGER: Final = (MERE, "mindre", "andet")
+RETNINGER: Final = (MINDRE, *UDEN_INDGREB)
 TILBYDES, UDARBEJDES = "skal_tilbydes", "udarbejdes"
 PLANDELE: Final = ("formaal", "indsats", "varighed", "saerlige_forhold")
 
@@ -161,7 +161,7 @@ KONTROLLER: Final[Mapping[str, Kontrol]] = {
 
 
 def _mindre(indhold: Indhold) -> bool:
-    return indhold.brevtype != "aendring" or indhold.data.opfoelgning.retning != MERE
+    return indhold.brevtype != "aendring" or indhold.data.opfoelgning.retning not in UDEN_INDGREB
 
 
 def _maales(indhold: Indhold) -> bool:
@@ -179,7 +179,7 @@ GAELDER: Final[Mapping[str, Kontrol]] = {
 
 
 def gaelder(kode: str, indhold: Indhold) -> bool:
-    """Whether the case asks for the part: a change that gives more needs neither hearing nor time to adjust."""
+    """Whether the case asks for the part: a change that does not give less needs neither hearing nor time to adjust."""
     return kode not in GAELDER or GAELDER[kode](indhold)
 
 

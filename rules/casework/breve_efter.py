@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-MERE = "mere"
-"""The direction of a change that is to the citizen's advantage: it needs no hearing and no time to adjust."""
+MINDRE = "mindre"
+"""The direction of a change that takes something away: it needs a hearing and time to adjust, as an end does."""
+
+UDEN_INDGREB = ("mere", "andet")
+"""The directions that take nothing away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

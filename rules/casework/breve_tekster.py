@@ -134,6 +134,7 @@ class Brevtekster:
     ydelser: Mapping[str, str]
     grunde: Mapping[str, str]
     status: tuple[str, ...]
+    status_dage: int
     status_paragraf: Mapping[str, tuple[str, ...]]
     regler: Mapping[str, Regel]
     kanaler: Mapping[str, Kanal]
@@ -170,6 +171,7 @@ def load(folder: Path) -> Brevtekster:
         ydelser=_texts(_file(folder, "ydelser.yaml")),
         grunde=_texts(_file(folder, "aendringsgrunde.yaml")),
         status=status.texts("alle"),
+        status_dage=_entry(status, "svar_dage", _egne_dage),
         status_paragraf=_entry(status, "paragraffer", lambda _, fields: {str(p): fields.texts(p) for p in fields.map}),
         regler=_map(_file(folder, "regler.yaml"), lambda _, fields: Regel(fields.text("navn"), fields.text("siger"))),
         kanaler=_map(_file(folder, "kanaler.yaml"), _kanal),
@@ -249,6 +251,12 @@ def _omfangsfelt(_: str, fields: Fields) -> Omfangsfelt:
         fields.optional_text("siger_en") or "",
         fields.texts("vaerdier"),
     )
+
+
+def _egne_dage(_: str, fields: Fields) -> int:
+    if not fields.yes("egen"):
+        raise CatalogueError(fields.where("egen"), "svar_dage står ikke i nogen standard", "skriv «egen: ja»")
+    return fields.whole("dage")
 
 
 def _texts(file: Fields) -> dict[str, str]:

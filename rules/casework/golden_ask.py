@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import rules
-from rules.casework.golden_functions import FUNCTIONS, BadDate
+from rules.casework.golden_dates import BadDate
+from rules.casework.golden_functions import FUNCTIONS
 from rules.casework.golden_mapping import FromField, FromFunction, FromTable, Link, Question
 from rules.casework.golden_units import NotANumber, convert
 

@@ -5,7 +5,6 @@ Each takes the question's inputs by the names of its parameters. `rute` is the t
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -13,24 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from rules.casework.frister import DatoMangler, Frist, FristStatus, bedoem_frist, beregn_frist
+from rules.casework.golden_dates import day as _day
+from rules.casework.golden_durations import DURATIONS
 from rules.policy import Calendar, Varslingsregler, calendar, load
 
 _HOME: Final = Path(__file__).parents[2]
 _PERSON: Final = "person"
-_MONTHS: Final = 12
-
-
-class BadDate(ValueError):
-    """A date of a case cannot be read. The text is Danish, for the one who wrote the case."""
-
-
-def _day(value: Any) -> date | None:
-    if value is None or isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise BadDate(f"«{value}» er ikke en dato som 2023-03-01") from None
 
 
 @lru_cache(maxsize=1)
@@ -119,23 +106,7 @@ def dage_for_sent(
     return None if status is None or rute == _PERSON else status.dage_truffet_for_sent
 
 
-def graensedag(*, opstartsdato: Any, hoejst_maaneder: Any) -> date | None:
-    """The day by which it must have ended: the start plus whole months, clamped to the month's last day (AMB-43)."""
-    start = _day(opstartsdato)
-    if start is None or hoejst_maaneder is None:
-        return None
-    months = start.year * _MONTHS + start.month - 1 + int(hoejst_maaneder)
-    year, month = divmod(months, _MONTHS)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
-def inden_graensedagen(*, opstartsdato: Any, hoejst_maaneder: Any, oensket_slut: Any) -> bool | None:
-    """Whether the wished end is on or before the limit; None where either is not known or there is no limit."""
-    limit, end = graensedag(opstartsdato=opstartsdato, hoejst_maaneder=hoejst_maaneder), _day(oensket_slut)
-    return None if limit is None or end is None else end <= limit
-
-
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
-    each.__name__: each
-    for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent, graensedag, inden_graensedagen)
+    **{each.__name__: each for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent)},
+    **DURATIONS,
 }

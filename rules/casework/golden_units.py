@@ -10,6 +10,8 @@ _PER: Final = {
     ("timer", "minutter"): Fraction(60),
     ("kroner", "øre"): Fraction(100),
     ("procent", "hundrededele procent"): Fraction(100),
+    ("uger", "dage"): Fraction(7),
+    ("dage", "halve dage"): Fraction(2),
 }
 _DIGITS: Final = 12
 

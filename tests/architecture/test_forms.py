@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from rules.policy import load
 from tests.architecture import forms_opfoelgning as opfoelgning
-from tests.architecture.bpmn_package import package
+from tests.architecture.bpmn_package import ROOT, package
 from workers.topic import load_topics
 
 LUK = {"luk_sagen", "luk_aarsag", "tekst_lukning"}
@@ -46,6 +47,29 @@ FIELDS = {
     "paamindelse": set(),
     "uoverensstemmelse": {"bekraeft"},
 }
+FIELDS |= {  # handleplan
+    "handleplantilbud": {
+        *("svar_under_folkepensionsalder", "svar_betydelig_nedsat"),
+        *("svar_alvorlige_sociale_problemer_betydelig_stoette", "handleplan_svar", "handleplan_tilbudt_den"),
+        *("handleplan_hvordan", "handleplan_svar_den", "handleplan_deltagelse", "helhedsplan_samtykke"),
+        "tekst_handleplansvar",
+    },
+    "handleplan": {
+        *("plan_dato", "tekst_formaal", "tekst_indsats", "tekst_varighed", "tekst_saerlige_forhold"),
+        *(f"plan_rm_{number}" for number in range(1, 7)),
+        *("plan_borgerens_synspunkt", "plan_deltagelse", "tekst_deltagelse"),
+    },
+    "bestilling": {
+        *("bestilling_valg", "leverandoer", "tekst_leverandoer", "bestilt_den", "tekst_maal", "tekst_bestilling"),
+        *("opstart_den", "tekst_opstart", "indsatsplan_valg", "indsatsplan_senest"),
+    },
+    "udlevering": {
+        *("udlevering_valg", "udlevering_samtykke", "udleveret_den", "tekst_udlevering"),
+        *("del_formaal", "del_indsats", "del_varighed", "del_saerlige_forhold"),
+    },
+    "indsatsplan": {"indsatsplan_modtaget", "indsatsplan_modtaget_den", "tekst_indsatsplan"},
+    "leverandoerpaamindelse": {"paamind_igen"},
+}
 READERS = {
     "henvendelse": "modtag-henvendelse",
     "oplysning": "modtag-oplysninger",
@@ -58,7 +82,23 @@ READERS = {
 }
 FIELDS |= opfoelgning.FIELDS
 READERS |= opfoelgning.READERS
-ANSWERED_BY_THE_DIAGRAM = {"besked_valg"}
+READERS |= {  # handleplan
+    "handleplantilbud": "modtag-handleplantilbud",
+    "handleplan": "registrer-handleplan",
+    "bestilling": "registrer-bestilling",
+    "udlevering": "registrer-udlevering",
+    "indsatsplan": "registrer-indsatsplan",
+}
+# Forms of a grant: the deadline is past, they show what was granted.
+EFTER_AFGOERELSEN = (
+    "handleplantilbud",
+    "handleplan",
+    "bestilling",
+    "udlevering",
+    "indsatsplan",
+    "leverandoerpaamindelse",
+)
+ANSWERED_BY_THE_DIAGRAM = {"besked_valg", "paamind_igen"}
 
 
 def fields(form: str) -> dict[str, dict[str, Any]]:
@@ -86,11 +126,20 @@ def test_every_field_is_read_by_the_next_worker(form: str) -> None:
 
 @pytest.mark.parametrize("form", FIELDS)
 def test_a_form_begins_with_the_case_and_its_deadline(form: str) -> None:
-    """Case number, deadline and derivation stand on top of every form, for reading."""
+    """Case number, and deadline with derivation or the grant, stand on top of every form, for reading."""
     (found,) = [one for one in package().forms if one.data["id"] == form]
     top = str(found.data["components"][0])
-    wanted = opfoelgning.TOP if form in opfoelgning.FIELDS else ("sagsnummer", "frist_sidste_dag", "frist_udledning")
+    shown = ("paragraf", "ydelse") if form in EFTER_AFGOERELSEN else ("frist_sidste_dag", "frist_udledning")
+    wanted = opfoelgning.TOP if form in opfoelgning.FIELDS else ("sagsnummer", *shown)
     assert all(name in top for name in wanted)
+
+
+def test_the_suppliers_of_the_order_are_those_of_the_catalogue() -> None:
+    """The form's choices are the codes of leverandoerer.yaml, each by its name, so that none can be left behind."""
+    suppliers = load(ROOT).leverandoerer
+    shown = {one["value"]: one["label"] for one in fields("bestilling")["leverandoer"]["values"]}
+    assert set(shown) == set(suppliers)
+    assert all(shown[code].startswith(supplier.navn) for code, supplier in suppliers.items())
 
 
 @pytest.mark.parametrize("form", READERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from rules.casework import breve
 from rules.casework.breve import BrevData, Partshoering
 from rules.casework.breve_skabelon import laes
+from rules.casework.breve_tekster import load as load_tekster
 from rules.policy import Catalogue
 from tests.breve_eksempler import EKSEMPLER, MAALT, efter
 from tests.rules.casework.breve.laeser import synligt
@@ -17,13 +19,13 @@ from tests.rules.casework.breve.laeser import synligt
 SAGT = {
     "82": "Indsats Hjælp til indkøb, kost og madlavning Varer til 24. juni 2026",
     "85": "Pakke Moderat Timer 2 timer og 30 minutter om ugen i gennemsnit",
-    "97": "Indsats Ledsagelse til fritidsaktiviteter uden for hjemmet Timer 15 timer om måneden",
-    "102": "Indsats Behandling Behandling 12 gange",
+    "97": "Indsats 15 timers ledsagelse om måneden til fritidsaktiviteter uden for hjemmet",
+    "102": "Indsats Et afgrænset behandlingsforløb Behandling 12 gange",
     "103": "Indsats Beskyttet beskæftigelse Sted Cafébutikken i Vejle Omfang 50 procent",
     "104": "Indsats Aktivitets- og samværstilbud Omfang 80 procent Dage 4 dage om ugen",
     "107": "Indsats Træningsophold Sted Sukkertoppen Varer til 30. april 2026",
     "108": "Indsats Længerevarende ophold i et botilbud Sted Tinghøj",
-    "ALB 105": "Indsats En almen bolig til personer med handicap, med støtte Sted Spurvetoften",
+    "ALB 105": "Indsats Længerevarende botilbud i en almen bolig Sted Spurvetoften",
 }
 NEUTRAL = dict.fromkeys(("formaal", "indsats", "varighed", "saerlige_forhold"), "Ro i hverdagen.")
 MAALTE = ("bevilling", "delvis_bevilling", "fortsat", "aendring", "bestilling")
@@ -60,7 +62,7 @@ def test_extent_is_told_as_the_paragraph_measures_it(brevtype: str, paragraf: st
 @pytest.mark.parametrize("brevtype", MAALTE)
 def test_extent_without_its_measure_is_asked_for(brevtype: str, paragraf: str, catalogue: Catalogue) -> None:
     """What another § is measured in does not count."""
-    other = {"85": {"procent": 50}}.get(paragraf, {"pakke": "Moderat", "minutter_pr_uge": 150})
+    other = {"minutter_i_alt": 720} if paragraf in ("85", "ALB 105") else {"pakke": "Moderat", "minutter_pr_uge": 150}
     data = replace(efter(brevtype, paragraf), ydelse="", omfang=other)
     assert koder(data, brevtype, catalogue) == ["omfang"]
 
@@ -73,6 +75,14 @@ def test_paragraphs_that_only_have_follow_ups_have_their_letters(
     """A follow-up that a person started without an application ends in a letter as well."""
     data = replace(EKSEMPLER[brevtype], paragraf=paragraf, ydelse="", omfang={})
     assert f"§ {paragraf} i serviceloven" in tekst(data, brevtype, catalogue)
+
+
+def test_every_measure_of_the_tables_has_a_name(catalogue: Catalogue) -> None:
+    """What the table of measures recommends can be told a citizen."""
+    table = (catalogue.folder.parents[1] / "dmn/vejle/2023/indsatser.dmn").read_text("utf-8")
+    codes = set(re.findall(r"<text>\"((?:IND-|STAY-)\d+|[a-z]+(?:-[a-z0-9]+)*-\d+(?:-[a-z]+)?|ledsagerbeloeb)\"</text>", table))
+    assert len(codes) >= 34
+    assert codes <= set(load_tekster(catalogue.folder / "breve").ydelser)
 
 
 def test_a_package_may_be_told_as_what_is_granted(catalogue: Catalogue) -> None:
@@ -153,9 +163,10 @@ def test_change_says_which_way(retning: str, overskrift: str, catalogue: Catalog
     assert "Ændringen gælder fra fredag den 1. maj 2026." in synligt(letter.html)
 
 
-def test_change_to_more_needs_neither_hearing_nor_time(catalogue: Catalogue) -> None:
-    """What is to the citizen's advantage may begin at once."""
-    follow = replace(EKSEMPLER["aendring"].opfoelgning, retning="mere", virkning_fra=date(2026, 3, 20))
+@pytest.mark.parametrize("retning", ["mere", "andet"])
+def test_change_that_takes_nothing_needs_neither_hearing_nor_time(retning: str, catalogue: Catalogue) -> None:
+    """What is not to the citizen's disadvantage may begin at once."""
+    follow = replace(EKSEMPLER["aendring"].opfoelgning, retning=retning, virkning_fra=date(2026, 3, 20))
     data = replace(EKSEMPLER["aendring"], opfoelgning=follow, partshoering=None, helhedsvurdering="")
     said = tekst(data, "aendring", catalogue)
     assert "Din mulighed for at udtale dig" not in said
