@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, exists, select
 
 from register import tabeller as t
 from register.efterforloeb import LOEBER, PLANLAGT
@@ -22,6 +22,7 @@ FRIST: Final = "frist"
 OPFOELGNING: Final = "opfølgning"
 STATUS: Final = "status"
 INDSATSPLAN: Final = "indsatsplan"
+YDELSE: Final = "ydelse"
 AABNE = (Sagstilstand.AABEN.value, Sagstilstand.AFGJORT.value)
 
 
@@ -76,6 +77,15 @@ class Oversigter(Grundlag):
             y.tilstand == LOEBER, y.indsatsplan_senest.is_not(None), y.indsatsplan_den.is_(None)
         )
         return self._hent(INDSATSPLAN, query, y.sagsnummer, team)
+
+    def ydelser_uden_opfoelgning(self, team: str | None = None) -> list[Ventende]:
+        """Every grant that runs and has no planned follow-up; most often one is just being planned."""
+        y, o = t.ydelse.c, t.opfoelgning.c
+        planned = exists().where(o.ydelse_id == y.ydelse_id, o.tilstand == PLANLAGT)
+        query = select(y.sagsnummer, y.paragraf, y.ydelse_id, y.startdato.label("dag"), y.tilstand).where(
+            y.tilstand == LOEBER, ~planned
+        )
+        return self._hent(YDELSE, query, y.sagsnummer, team)
 
     def ventende(self, team: str | None = None) -> list[Ventende]:
         """All that is waited for, by day, those without a day last."""
