@@ -80,7 +80,9 @@ def test_paragraphs_that_only_have_follow_ups_have_their_letters(
 def test_every_measure_of_the_tables_has_a_name(catalogue: Catalogue) -> None:
     """What the table of measures recommends can be told a citizen."""
     table = (catalogue.folder.parents[1] / "dmn/vejle/2023/indsatser.dmn").read_text("utf-8")
-    codes = set(re.findall(r"<text>\"((?:IND-|STAY-)\d+|[a-z]+(?:-[a-z0-9]+)*-\d+(?:-[a-z]+)?|ledsagerbeloeb)\"</text>", table))
+    codes = set(
+        re.findall(r"<text>\"((?:IND-|STAY-)\d+|[a-z]+(?:-[a-z0-9]+)*-\d+(?:-[a-z]+)?|ledsagerbeloeb)\"</text>", table)
+    )
     assert len(codes) >= 34
     assert codes <= set(load_tekster(catalogue.folder / "breve").ydelser)
 
