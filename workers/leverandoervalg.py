@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from rules.casework.frister import paragraf_i_ord
 from rules.policy import read_yaml
 from workers.formfelter import EMPTY, FORM, fault
 from workers.world import World
@@ -44,4 +45,4 @@ def named_suppliers(paragraf: str, world: World) -> str:
     suppliers = world.catalogue.leverandoerer.values()
     names = [one.navn for one in suppliers if paragraf in one.paragraffer and not one.navngives]
     key = "leverandoer_forslag" if names else "leverandoer_ingen_forslag"
-    return world.beskeder.afkort(world.beskeder.tekst(key, paragraf=paragraf, navne=", ".join(names)))
+    return world.beskeder.afkort(world.beskeder.tekst(key, paragraf=paragraf_i_ord(paragraf), navne=", ".join(names)))

@@ -210,6 +210,7 @@ def test_the_suppliers_of_the_paragraph_are_proposed(rum):
     world = rum().world
     assert named_suppliers("82", world).startswith("Standarden nævner ved § 82: Center for Social Rehabilitering.")
     assert "Tinghøj" in named_suppliers("107", world)
+    assert "ALB § 105" in named_suppliers("ALB 105", world)
     assert "nævner ingen" in named_suppliers("100", world)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from rules.casework.frister import paragraf_i_ord
 from rules.casework.handleplantider import handleplantider
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
@@ -73,7 +74,8 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
     start = ask.opstart_den or grant.startdato or world.clock.today()
     asked_for = (ask.indsatsplan_senest or tider.indsatsplan_dag(start)) if ask.awaits else None
     lines = [
-        world.beskeder.mangel(key, field, paragraf=ask.paragraf) for key, field in _missing(ask, grant, moved, world)
+        world.beskeder.mangel(key, field, paragraf=paragraf_i_ord(ask.paragraf))
+        for key, field in _missing(ask, grant, moved, world)
     ]
     data = _data(ask, start if moved or grant.startdato else None, asked_for)
     if ask.orders and not lines:
