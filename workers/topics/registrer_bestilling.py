@@ -11,6 +11,7 @@ from rules.casework.handleplantider import handleplantider
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
+from workers.handleplanopgave import due
 from workers.hvem import who
 from workers.leverandoervalg import Leverandoervalg, delivers
 from workers.pause import pause
@@ -58,6 +59,7 @@ class Ordered(Answer):
     """`indsatsplan_senest` is the day asked for, never a deadline; the times are None where no indsatsplan is awaited."""
 
     bestilling_sendes: bool
+    handleplan_forfalder: datetime
     indsatsplan_ventes: bool
     indsatsplan_senest: str
     indsatsplan_forfalder: datetime | None
@@ -91,6 +93,7 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
     pause(task.topic, "efter-register")
     return Ordered(
         bestilling_sendes=ask.orders,
+        handleplan_forfalder=due(world),
         indsatsplan_ventes=asked_for is not None,
         indsatsplan_senest=_iso(asked_for),
         indsatsplan_forfalder=at_end(asked_for) if asked_for else None,
