@@ -132,7 +132,8 @@ def _fulgt(known: Opfoelgning, art: Art, data: Mapping[str, Any]) -> Opfoelgning
     if art is Art.STATUS:
         return replace(known, status_den=_dag(data["modtaget_den"]))
     if art is Art.OPFOELGNING_HOLDT:
-        return replace(known, tilstand=e.HOLDT, holdt_den=_dag(data["holdt_den"]), data=dict(data["data"]))
+        said = {**known.data, **data["data"]}
+        return replace(known, tilstand=e.HOLDT, holdt_den=_dag(data["holdt_den"]), data=said)
     return replace(known, tilstand=e.AFLYST, data={"begrundelse_ref": data["begrundelse_ref"]})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sagsgang.start_case import PROCESS
+from workers.bestemmelser import PROCESS
 from workers.rest import EngineClient
 from workers.rest.answers import Incident, UserTask
 from workers.rest.history_answers import PastProcess

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from register import Sagstilstand
 from sagsgang import worker_process
 from sagsgang.deployment import check
-from sagsgang.start_case import PROCESS
 from sagsgang.workplace import Workplace
+from workers.bestemmelser import PROCESS
 
 OWNER_ONLY = 0o077
 

@@ -12,8 +12,8 @@ APPLICATION, FILTER, PROCESS, INSTANCE, DEPLOYMENT, DECISION = 0, 5, 6, 8, 9, 10
 PROCESS_KEYS = ("ansoegning", "fristovervaagning", "handleplan", "opfoelgning")
 # A case begins with a person's application; a plan or a follow-up may be begun without one (§§ 84, 100, 109, 110).
 STARTED_BY_PEOPLE = ("ansoegning", "handleplan", "opfoelgning")
-# What follows a decision is started by the worker. A case is not: nobody applies but a person.
-STARTED_BY_WORKERS = ("handleplan", "opfoelgning")
+# The worker starts what follows a decision, and the § that a person has added to an open case in a form.
+STARTED_BY_WORKERS = ("ansoegning", "handleplan", "opfoelgning")
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,6 @@ def roles(keys: tuple[str, ...] = PROCESS_KEYS) -> tuple[Role, ...]:
 # READ_HISTORY and DELETE_HISTORY: a worker must find and purge the free text that it has moved to the register.
 # No UPDATE_TASK: it would let a worker complete a person's task, and a person decides.
 _WORKS = ("READ", "READ_INSTANCE", "UPDATE_INSTANCE", "READ_HISTORY", "DELETE_HISTORY")
-
-
 _SEES = ("READ", "READ_INSTANCE")
 _LEADS = ("READ_TASK", "TASK_ASSIGN")
 

@@ -16,23 +16,31 @@ from workers.world import World
 KANAL = {True: "digital_post", False: "brev"}
 
 
-def letter_data(sagsnummer: str, brevtype: str, world: World, decided: Mapping[str, Any] | None = None) -> BrevData:
+def letter_data(
+    sagsnummer: str,
+    brevtype: str,
+    world: World,
+    decided: Mapping[str, Any] | None = None,
+    *,
+    paragraf: str | None = None,
+) -> BrevData:
     """The letter's data today. `decided`: the decision's data when it is not in the register yet; else the recorded one.
 
     The texts of the case worker are read from the register by their references.
     """
     case = world.register.sag(sagsnummer)
+    paragraf = paragraf or case.paragraf
     citizen = world.borger.hent(case.borger_ref)
-    inquiry = world.register.henvendelse(sagsnummer) or {}
+    inquiry = world.register.henvendelse(sagsnummer, paragraf=paragraf) or {}
     today = world.clock.today()
-    deadline = _deadline(sagsnummer, case.paragraf, world)
+    deadline = _deadline(sagsnummer, paragraf, world)
     data = BrevData(
         modtager=Modtager(citizen.navn, tuple(citizen.adresse)),
         sagsnummer=sagsnummer,
         brevdato=today,
         underskriver=world.beskeder.tekst("underskriver", team=case.team),
         standard=case.standard,
-        paragraf=case.paragraf,
+        paragraf=paragraf,
         henvendelsesdato=_day(inquiry.get("henvendelsesdato")),
         ansoegningsdato=_day(inquiry.get("ansoegningsdato")),
         kanal=inquiry.get("kanal") or "",
@@ -40,7 +48,7 @@ def letter_data(sagsnummer: str, brevtype: str, world: World, decided: Mapping[s
         ingen_frist=deadline is None,
     )
     if brevtype == "fristbrev":
-        return _notice(data, world.register.beskeder(sagsnummer, case.paragraf), world)
+        return _notice(data, world.register.beskeder(sagsnummer, paragraf), world)
     if brevtype in AFGOERELSER:
         received = formodet_modtaget(today, KANAL[citizen.digital_post], world.calendar, world.catalogue.klageregler)
         return replace(_decision(data, sagsnummer, world, decided), forventet_modtaget=received.dag)
@@ -58,7 +66,27 @@ def _deadline(sagsnummer: str, paragraf: str, world: World) -> Brevfrist | None:
     if not found or found[-1].sidste_dag is None:
         return None
     kept = found[-1].data
-    return Brevfrist(kept["uger"], kept["regnes_fra"], date.fromisoformat(kept["startdato"]), found[-1].sidste_dag)
+    return Brevfrist(
+        kept["uger"],
+        kept["regnes_fra"],
+        _day(kept["startdato"]),
+        found[-1].sidste_dag,
+        egen=bool(kept.get("egen")),
+    )
+
+
+def _extent(decided: Mapping[str, Any]) -> dict[str, Any]:
+    numbers = (
+        "pakke",
+        "minutter_pr_uge",
+        "minutter_pr_maaned",
+        "minutter_i_alt",
+        "sessioner",
+        "procent",
+        "dage_pr_uge",
+    )
+    found = {name: decided[name] for name in numbers if decided.get(name) is not None}
+    return found | ({"slutdato": _day(decided["slutdato"])} if decided.get("slutdato") else {})
 
 
 def _notice(data: BrevData, notices: list[Besked], world: World) -> BrevData:
@@ -80,16 +108,16 @@ def _decision(data: BrevData, sagsnummer: str, world: World, decided: Mapping[st
         if kept is None:
             return data
         decided, made = kept.data, kept.truffet_den
-    assessed = world.register.vurdering(sagsnummer) or {}
-    known = world.register.oplysninger(sagsnummer) or {}
+    assessed = world.register.vurdering(sagsnummer, paragraf=data.paragraf) or {}
+    known = world.register.oplysninger(sagsnummer, paragraf=data.paragraf) or {}
     facts = known.get("fakta") or {}
     return replace(
         data,
         udfald=decided["udfald"],
         truffet_den=made,
         bevilget=_text(decided.get("ref_tekst_bevilget"), world),
-        pakke=decided.get("pakke") or "",
-        minutter_pr_uge=decided.get("minutter_pr_uge"),
+        ydelse=decided.get("ydelse") or decided.get("pakke") or "",
+        omfang=_extent(decided),
         startdato=_day(decided.get("startdato")),
         ikke_bevilget=_text(decided.get("ref_tekst_ikke_bevilget"), world),
         hovedhensyn=_text(decided.get("ref_tekst_begrundelse"), world),

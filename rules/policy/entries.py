@@ -251,7 +251,7 @@ class Opfoelgningsregler:
     """How follow-ups are planned: the border date of CAD-13, the municipality's own lead times, and the sentences.
 
     opgave_aabner, status_bedes: days before the follow-up, by the unit of the row. antagelser: the key behind each step.
-    mangler: the input that is unknown where the table answers with a code.
+    mangler: the input that is unknown where the table answers with a code. uden_ansoegning: §§ that are followed up only.
     """
 
     graensedag: date
@@ -263,6 +263,7 @@ class Opfoelgningsregler:
     sparring_aabner: int
     takst_aabner: int
     indsatsplan_paamindes_maaneder: int
+    uden_ansoegning: tuple[str, ...]
     antagelser: Mapping[str, str]
     mangler: Mapping[str, str]
     saetninger: Sentences

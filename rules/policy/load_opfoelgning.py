@@ -28,6 +28,7 @@ def load_opfoelgning(path: Path) -> Opfoelgningsregler:
         sparring_aabner=_days(varsler, "sparring_aabner"),
         takst_aabner=_days(varsler, "takst_aabner"),
         indsatsplan_paamindes_maaneder=_days(varsler, "indsatsplan_paamindes_maaneder"),
+        uden_ansoegning=top.texts("uden_ansoegning"),
         antagelser=_texts(top, "antagelser"),
         mangler=_texts(top, "mangler"),
         saetninger=sentences(top),

@@ -7,15 +7,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from sagsgang import start_case as starting
 from sagsgang.case_view import CaseView
 from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError
 from sagsgang.journeys.stage import Stage
-from sagsgang.start_case import add_paragraf, start_case
 
 
 def start(journey: Journey, stage: Stage, at: datetime) -> str:
     """Start the journey's case, as the intake form does. Returns the sagsnummer."""
-    return start_case(
+    return starting.start_case(
         stage.register,
         stage.person("sagsbehandler"),
         person=stage.usernames("sagsbehandler"),
@@ -29,7 +29,7 @@ def start(journey: Journey, stage: Stage, at: datetime) -> str:
 
 def add(journey: Journey, added: Added, case: str, stage: Stage, start: datetime) -> None:
     """Add a § to the open case, with its own dates."""
-    add_paragraf(
+    starting.add_paragraf(
         stage.register,
         stage.person("sagsbehandler"),
         case,

@@ -22,7 +22,7 @@ SECOND_PLANE = """    </bpmndi:BPMNPlane>
 
 # check, file, what stands there, the fault put in its place, where it is told, a word of what is told
 FAULTS = [
-    ("V301", "ansoegning.bpmn", ' camunda:versionTag="1.0.0"', "", "ansoegning.bpmn", "versionTag"),
+    ("V301", "ansoegning.bpmn", ' camunda:versionTag="2.0.0"', "", "ansoegning.bpmn", "versionTag"),
     ("V301", "ansoegning.bpmn", "P3650D", "P30D", "ansoegning.bpmn", "historyTimeToLive"),
     ("V301", "ansoegning.bpmn", 'isExecutable="true"', 'isExecutable="false"', "ansoegning.bpmn", "isExecutable"),
     (
@@ -80,7 +80,7 @@ FAULTS = [
         "ansoegning.bpmn",
         '"sagsbehandler,teamleder"',
         '"sagsbehandlere"',
-        "UserTask_OplysSagen",
+        "UserTask_RegistrerHenvendelse",
         "sagsbehandlere",
     ),
     ("V306", "ansoegning.bpmn", 'formRef="oplysning"', 'formRef="oplysninger"', "UserTask_OplysSagen", "oplysninger"),
@@ -89,7 +89,7 @@ FAULTS = [
         "ansoegning.bpmn",
         'formRefBinding="deployment"',
         'formRefBinding="latest"',
-        "UserTask_OplysSagen",
+        "UserTask_RegistrerHenvendelse",
         "skifte",
     ),
     ("V306", "ansoegning.bpmn", ' camunda:dueDate="${frist_udloeber}"', "", "UserTask_OplysSagen", "frist"),
@@ -97,10 +97,10 @@ FAULTS = [
     (
         "V307",
         "ansoegning.bpmn",
-        "${frist_uger == null}",
-        "${frist_uge == null}",
+        "${frist_udloeber == null}",
+        "${frist_udloebe == null}",
         "Flow_HarFrist_IngenFrist",
-        "frist_uge",
+        "frist_udloebe",
     ),
     (
         "V307",
@@ -204,7 +204,7 @@ FAULTS = [
         "Flow_FlereVarsler_",
         "betingelse",
     ),
-    ("V313", "ansoegning.bpmn", "${frist_uger == null}", "${frist_uger * 7 > 28}", "Flow_", "sammenligne"),
+    ("V313", "ansoegning.bpmn", "${frist_udloeber == null}", "${frist_uger * 7 > 28}", "Flow_", "sammenligne"),
     ("V314", "oplysning.form", '"id": "oplysning"', '"id": "oplysninger"', "oplysning.form", "filens navn"),
     ("V314", "oplysning.form", '"schemaVersion": 16', '"schemaVersion": 19', "oplysning.form", "ny"),
     ("V314", "oplysning.form", '"key": "tekst_oplysning"', '"key": "noter"', "noter", "Fritekst"),

@@ -8,32 +8,40 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from rules.policy import load
+from tests.architecture import forms_opfoelgning as opfoelgning
 from tests.architecture.bpmn_package import ROOT, package
 from workers.topic import load_topics
 
 LUK = {"luk_sagen", "luk_aarsag", "tekst_lukning"}
 BESKED = {"besked_valg", "besked_forventet_dato", "tekst_besked_begrundelse"}
 FIELDS = {
-    "henvendelse": {"kanal", "henvendelsesdato", "ansoegningsdato", "akut"} | LUK,
+    "henvendelse": {"kanal", "henvendelsesdato", "ansoegningsdato", "akut", "opholdstype", "afgoerelse_om"} | LUK,
     "oplysning": {
         *("vum_udfoert_den", "samtykke", "samtykke_dato", "konsekvens_forklaret_den", "ydelsestype", "tekst_oplysning"),
         *("svar_borger_medvirker", "svar_kan_indhentes_uden_samtykke", "svar_alder", "svar_behov_herfor"),
         *("svar_betydelig_nedsat_fysisk", "svar_betydelig_nedsat_psykisk", "svar_saerlige_sociale_problemer"),
         *("svar_mindre_indgribende_tilstraekkelig", "svar_anden_lov_daekker", "svar_funktionsniveau"),
-        *("svar_timer_pr_uge", "svar_antal_indsatser"),
+        *("svar_timer_pr_uge", "svar_antal_indsatser", "svar_dage_siden_18_aars_foedselsdag"),
     }
     | LUK,
     "vurdering": {
         *("oplyst_tilstraekkeligt", "tekst_oplyst", "helhedsvurdering", "tekst_helhedsvurdering", "paataenkt_udfald"),
         *("partshoering", "partshoert_den", "partshoering_frist", "partshoering_svar_den", "tekst_partshoering_svar"),
-        "tekst_partshoering_ikke_noedvendig",
+        *("tekst_partshoering_ikke_noedvendig", "hospital_vurdering"),
+        *("tilfoej_paragraf", "tilfoej_henvendt", "tilfoej_ansoegt"),
     }
     | LUK,
     "afgoerelse": {
         *("udfald", "valgt_pakke", "bevilget_timer_pr_uge", "startdato", "tekst_bevilget", "tekst_begrundelse"),
-        *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget"),
+        *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget", "valgt_indsats", "slutdato"),
+        *("bevilget_procent", "bevilget_sessioner", "bevilget_timer_i_alt", "bevilget_timer_pr_maaned"),
     }
     | LUK,
+    "fristsaettelse": {"frist_valg", "fastsat_frist", "tekst_frist_grund"},
+    "egenbetaling": {
+        *("tekst_betaling", "betaling_kroner", "betaling_pr", "betaling_fra"),
+        *("tekst_betaling_begrundelse", "tekst_betaling_faktum"),
+    },
     "fristbesked": BESKED,
     "teamleder": BESKED,
     "paamindelse": set(),
@@ -67,9 +75,13 @@ READERS = {
     "oplysning": "modtag-oplysninger",
     "vurdering": "kontroller-vurdering",
     "afgoerelse": "modtag-afgoerelse",
+    "fristsaettelse": "registrer-frist",
+    "egenbetaling": "registrer-egenbetaling",
     "fristbesked": "registrer-besked",
     "teamleder": "registrer-besked",
 }
+FIELDS |= opfoelgning.FIELDS
+READERS |= opfoelgning.READERS
 READERS |= {  # handleplan
     "handleplantilbud": "modtag-handleplantilbud",
     "handleplan": "registrer-handleplan",
@@ -118,7 +130,8 @@ def test_a_form_begins_with_the_case_and_its_deadline(form: str) -> None:
     (found,) = [one for one in package().forms if one.data["id"] == form]
     top = str(found.data["components"][0])
     shown = ("paragraf", "ydelse") if form in EFTER_AFGOERELSEN else ("frist_sidste_dag", "frist_udledning")
-    assert all(name in top for name in ("sagsnummer", *shown))
+    wanted = opfoelgning.TOP if form in opfoelgning.FIELDS else ("sagsnummer", *shown)
+    assert all(name in top for name in wanted)
 
 
 def test_the_suppliers_of_the_order_are_those_of_the_catalogue() -> None:

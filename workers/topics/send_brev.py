@@ -39,7 +39,10 @@ def send_brev(ask: Question, task: Task, world: World) -> Sent:
     document = _made_before(task, ask, world)
     if document is None:
         letter = skriv(
-            ask.brevtype, letter_data(ask.sagsnummer, ask.brevtype, world), world.catalogue, proeve=world.proeve
+            ask.brevtype,
+            letter_data(ask.sagsnummer, ask.brevtype, world, paragraf=ask.paragraf),
+            world.catalogue,
+            proeve=world.proeve,
         )
         document = world.register.gem_dokument(
             ask.sagsnummer,
