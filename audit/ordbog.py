@@ -30,8 +30,8 @@ class Ordbog:
 
     def navn(self, felt: str) -> str:
         """A field's Danish name, without `ref_` and `tekst_`; an unknown one as it stands."""
-        plain = _plain(felt)
-        return str(self.ord["felter"].get(plain, plain.replace("_", " ").capitalize()))
+        plain, words = _plain(felt), self.ord["felter"]
+        return str(words.get(felt) or words.get(plain, plain.replace("_", " ").capitalize()))
 
     def ordnet(self, felter: Mapping[str, Any]) -> list[tuple[str, Any]]:
         """Fields in the order of `ord.yaml`, the others after them by name."""

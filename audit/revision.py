@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from audit import svar
+from audit.efterforloeb import efterforloeb
 from audit.frister import beskeder, frister
 from audit.kilder import Kilder
 from audit.motor import fra_motoren
@@ -20,7 +21,7 @@ from rules.casework.frister import paragraf_i_ord
 from rules.policy import Catalogue, UnknownKey
 from workers.rest import EngineClient
 
-UDGAVE = 1
+UDGAVE = 2  # 2: several §§ (`svar.hoert` is a list), `efterforloeb`
 
 
 def lav_revision(
@@ -53,6 +54,7 @@ def lav_revision(
     deadlines = frister(
         register.frister(sagsnummer), decisions, notices, day, catalogue=catalogue, kilder=kilder, ordbog=ordbog
     )
+    after = efterforloeb(links, documents, day, tekster=tekster, kilder=kilder, ordbog=ordbog)
     for link in links:
         if link.data:
             kilder.noegler(_hjemler(link), ordbog.haendelse(link.art.value))
@@ -71,11 +73,12 @@ def lav_revision(
                 "frist": deadlines,
                 "raekke": packages,
                 "hjemmel": kilder.alle(),
-                "hoert": svar.hoert([link for link in links if link.art is Art.VURDERING], tekster),
+                "hoert": svar.hoert(links, tekster),
                 "sendt": svar.sendt(documents),
                 "fravigelse": svar.fravigelse(decisions, packages, tekster),
                 "kaede": svar.kaede(register.kontroller_kaede(sagsnummer), links, ordbog),
             },
+            "efterforloeb": after,
             "tidslinje": timeline,
             "beregninger": posts,
             "afgoerelser": [_felter(link, tekster, ordbog) for link in links if link.art is Art.AFGOERELSE],
@@ -106,6 +109,10 @@ def _sag(register: Register, sagsnummer: str, catalogue: Catalogue, _day: date) 
     return {
         **vars(sag),
         "paragraf_ord": paragraf_i_ord(sag.paragraf),
+        "bestemmelser": [
+            {"paragraf": name, "paragraf_ord": paragraf_i_ord(name), "tilstand": state}
+            for name, state in register.bestemmelsestilstande(sagsnummer).items()
+        ],
         "standard_navn": name,
         "kommune": council,
         "borger": {"navn": borger.navn, "adresse": list(borger.adresse), "digital_post": borger.digital_post},

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from audit.ordbog import Ordbog
-from register import Afgoerelse, Brud, Dokument, Haendelse
+from register import Afgoerelse, Art, Brud, Dokument, Haendelse
 
-AFGOERELSESBREVE = ("bevilling", "delvis_bevilling", "afslag")
+AFGOERELSESBREVE = ("bevilling", "delvis_bevilling", "afslag", "egenbetaling", "fortsat", "aendring", "ophoer")
 
 
 def raekke(beregninger: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -22,10 +22,27 @@ def raekke(beregninger: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return sorted(last.values(), key=lambda table: table["nr"])
 
 
-def hoert(vurderinger: Sequence[Haendelse], tekster: Mapping[str, str | None]) -> dict[str, Any]:
-    """The hearing as last assessed: foretaget, ikke_noedvendig, ikke_relevant, or None when nothing was recorded."""
-    data = next((link.data for link in reversed(vurderinger) if link.data), None) or {}
+def hoert(links: Sequence[Haendelse], tekster: Mapping[str, str | None]) -> list[dict[str, Any]]:
+    """The hearing of each § as last assessed, and that of each later decision which tells of its own.
+
+    Outcome: foretaget, ikke_noedvendig, ikke_relevant, or None when nothing was recorded.
+    """
+    assessed: dict[str | None, dict[str, Any]] = {}
+    later = []
+    for link in links:
+        if link.art is Art.VURDERING and link.data:
+            assessed[link.data.get("paragraf")] = link.data
+        elif link.art is Art.AFGOERELSE and link.data and link.data["data"].get("partshoering"):
+            later.append(
+                {**link.data["data"], "paragraf": link.data["paragraf"], "truffet_den": link.data["truffet_den"]}
+            )
+    return [_hoert(data, tekster) for data in [*assessed.values(), *later] or [{}]]
+
+
+def _hoert(data: Mapping[str, Any], tekster: Mapping[str, str | None]) -> dict[str, Any]:
     return {
+        "paragraf": data.get("paragraf"),
+        "afgoerelse_truffet_den": data.get("truffet_den"),
         "udfald": data.get("partshoering"),
         "hoert_den": data.get("partshoert_den"),
         "frist": data.get("partshoering_frist"),
@@ -42,6 +59,9 @@ def sendt(dokumenter: Sequence[Dokument]) -> list[dict[str, Any]]:
             "dokument_id": each.dokument_id,
             "nr": each.nr,
             "brevtype": each.brevtype,
+            "paragraf": each.paragraf,
+            "ydelse_id": each.ydelse_id,
+            "opfoelgning_id": each.opfoelgning_id,
             "titel": each.titel,
             "proeve": each.proeve,
             "dannet": each.tidspunkt.isoformat(),

@@ -10,6 +10,7 @@ from audit.ordbog import Ordbog, aktoer_i_ord, er_person
 from register import Art, Haendelse
 
 SKJULT = {"sha256", "sha256_html", "sha256_pdf", "udledning", "varsler", "definitioner", "post", "ref"}
+INDE = ("data", "fakta", "plan", "kadencefakta")
 TEKNISK = {Art.PROCES_KNYTTET, Art.FRITEKST, Art.EKSPORT}
 
 
@@ -55,11 +56,12 @@ def _led(link: Haendelse, tekster: Mapping[str, str | None], ordbog: Ordbog) -> 
         "kilde": "register",
         "nr": link.nr,
         "slettet": link.slettet,
-        "detaljer": [] if link.data is None else list(_detaljer(link, tekster, ordbog)),
+        "detaljer": [] if link.data is None else list(detaljer(link, tekster, ordbog)),
     }
 
 
-def _detaljer(link: Haendelse, tekster: Mapping[str, str | None], ordbog: Ordbog) -> list[dict[str, str]]:
+def detaljer(link: Haendelse, tekster: Mapping[str, str | None], ordbog: Ordbog) -> list[dict[str, str]]:
+    """What a link says, field by field, for a reader."""
     data = dict(link.data or {})
     if link.art is Art.BEREGNING:
         post = data["post"]
@@ -73,7 +75,10 @@ def _detaljer(link: Haendelse, tekster: Mapping[str, str | None], ordbog: Ordbog
         ]
     flat: dict[str, Any] = {}
     for name, value in data.items():
-        flat.update(value if isinstance(value, dict) and name in ("data", "fakta") else {name: value})
+        flat.update(value if isinstance(value, dict) and name in INDE else {name: value})
+    if "plan" in data:
+        flat["mulige_dage"] = flat.pop("kandidater", None)
+        flat = {name: value for name, value in flat.items() if value is not False}
     if link.art is Art.FRIST:
         flat["fristens_start"] = flat.pop("startdato", None)
     return [

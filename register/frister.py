@@ -27,7 +27,7 @@ class Frister(Grundlag):
         self,
         sagsnummer: str,
         kanal: str,
-        henvendelsesdato: date | str,
+        henvendelsesdato: date | str | None,
         ansoegningsdato: date | str | None,
         akut: bool,
         *,
@@ -36,10 +36,10 @@ class Frister(Grundlag):
         aktoer: str,
         tidspunkt: datetime,
     ) -> Haendelse:
-        """Record how and when the citizen came, for one § or the whole case; `ansoegningsdato` None: none was made yet."""
+        """Record how and when the citizen came, for one § or the whole case. Of the two days one may be unknown (None)."""
         data = {
             "kanal": kanal,
-            "henvendelsesdato": dag(henvendelsesdato, "henvendelsesdato"),
+            "henvendelsesdato": dag(henvendelsesdato, "henvendelsesdato") if henvendelsesdato else None,
             "ansoegningsdato": dag(ansoegningsdato, "ansoegningsdato") if ansoegningsdato else None,
             "akut": bool(akut),
         }

@@ -18,7 +18,7 @@ from register.raekker import skriv_ydelse
 from register.ydelser import hent_ydelse
 
 SVAR = ("accepteret", "afslaaet", "helhedsorienteret_plan", "ikke_relevant", "opholdsplan")
-DAGE = ("tilbudt_den", "svar_den", "plan_den", "bestilt_den", "indsatsplan_senest")
+DAGE = ("tilbudt_den", "svar_den", "dato", "plan_den", "bestilt_den", "indsatsplan_senest")
 
 
 class Handleplaner(Grundlag):

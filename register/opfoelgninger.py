@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from register import foldning, kaede
 from register import tabeller as t
-from register.efterforloeb import AFLYST, OPHOERT, PLANLAGT, Opfoelgning
+from register.efterforloeb import AFLYST, HOLDT, OPHOERT, PLANLAGT, Opfoelgning
 from register.errors import NotAllowedError, NotFoundError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
@@ -120,7 +120,11 @@ class Opfoelgninger(Grundlag):
         aktoer: str,
         tidspunkt: datetime,
     ) -> Opfoelgning:
-        """Record that it was held: the day, the outcome (`udfald`, one of `UDFALD`), how, own words by reference."""
+        """Record that it was held: the day, the outcome (`udfald`, one of `UDFALD`), how, own words by reference.
+
+        The decision that follows the meeting, perhaps after a hearing, is a second record with the same day; it adds its
+        data. Raises `NotAllowedError` for another day than the meeting's.
+        """
         if data.get("udfald") not in UDFALD:
             raise NotAllowedError(
                 f"opfølgning {opfoelgning_id}, udfald", "er ikke et af udfaldene", f"brug {', '.join(UDFALD)}"
@@ -169,7 +173,10 @@ class Opfoelgninger(Grundlag):
 
         def foer(connection: Connection) -> dict[str, Any]:
             known = _hent(connection, sagsnummer, opfoelgning_id)
-            if known.tilstand == AFLYST or (what is not None and known.tilstand != PLANLAGT):
+            again = (art, known.tilstand) == (Art.OPFOELGNING_HOLDT, HOLDT) and content["holdt_den"] == _iso(
+                known.holdt_den
+            )
+            if known.tilstand == AFLYST or (what is not None and known.tilstand != PLANLAGT and not again):
                 raise NotAllowedError(
                     f"opfølgning {opfoelgning_id}",
                     f"er {known.tilstand} og {what or 'får ingen status'} ikke",
@@ -182,6 +189,10 @@ class Opfoelgninger(Grundlag):
         said = {"opfoelgning_id": opfoelgning_id, **content}
         self._skriv(sagsnummer, art, said, spor, skriv_opfoelgning, foer=foer)
         return self.opfoelgning(sagsnummer, opfoelgning_id)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _plan(where: str, plan: Mapping[str, Any] | Any) -> dict[str, Any]:

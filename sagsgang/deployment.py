@@ -14,6 +14,9 @@ import rules
 from rules.verify import Finding
 from rules.verify.processes import check_processes, read_package
 from sagsgang.failure import ModelsRefused
+from sagsgang.filters import filters, paragraffer, save_filters
+from sagsgang.moving import Move, move_waiting
+from sagsgang.tags import check_tags
 from sagsgang.unreadable import unreadable_process, unreadable_table
 from sagsgang.workplace import Workplace
 from workers.rest.answers import Deployment
@@ -23,10 +26,11 @@ PROCESS_OWNER = "procesejer"
 
 @dataclass(frozen=True)
 class Deployed:
-    """What a deployment gave: `running` is (process, version, version tag, instances), newest version first."""
+    """What a deployment gave: `running` is (process, version, version tag, instances), newest version first; what moved."""
 
     deployment: Deployment
     running: list[tuple[str, int, str | None, int]]
+    moves: list[Move]
 
 
 def model_files(home: Path) -> dict[str, Path]:
@@ -65,19 +69,25 @@ def _unreadable_process(home: Path, fault: ParseError | JSONDecodeError) -> Find
     raise fault
 
 
-def deploy(place: Workplace) -> Deployed:
-    """Check and deploy. Raises `ModelsRefused` when a check finds something."""
-    findings = check(place.settings.home)
+def deploy(place: Workplace, home: Path | None = None) -> Deployed:
+    """Check, deploy, move the instances that only wait, and save Tasklist's filters. Raises `ModelsRefused` when a check finds something.
+
+    `home` holds other models than the installation's own.
+    """
+    home = home or place.settings.home
+    files = {name: file.read_bytes() for name, file in model_files(home).items()}
+    findings = check(home) or check_tags(place.admin, files)
     if findings:
         raise ModelsRefused(findings)
     owner = place.person(PROCESS_OWNER)
-    files = {name: file.read_bytes() for name, file in model_files(place.settings.home).items()}
     deployment = owner.deploy(_version(place.settings.home), files)
+    moves = move_waiting(place.admin, owner)
+    save_filters(place.admin, filters(paragraffer(place.catalogue)))
     running = [
         (row.key, row.version, row.version_tag, place.admin.process_instance_count(processDefinitionId=row.id))
         for row in place.admin.process_definitions(sortBy="version", sortOrder="desc")
     ]
-    return Deployed(deployment, sorted(running, key=lambda row: (row[0], -row[1])))
+    return Deployed(deployment, sorted(running, key=lambda row: (row[0], -row[1])), moves)
 
 
 def _version(home: Path) -> str:

@@ -1,4 +1,4 @@
-"""Who may do what in the engine: groups, people, rights and Tasklist's filters. The least that suffices, tested by refusals.
+"""Who may do what in the engine: groups, people and rights. The least that suffices, tested by refusals.
 
 Numbers of resources (the engine's own): 0 application, 5 filter, 6 process definition, 8 process instance, 9 deployment,
 10 decision definition. Rights to a single task come with membership of its candidate group.
@@ -7,11 +7,13 @@ Numbers of resources (the engine's own): 0 application, 5 filter, 6 process defi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 APPLICATION, FILTER, PROCESS, INSTANCE, DEPLOYMENT, DECISION = 0, 5, 6, 8, 9, 10
-PROCESS_KEYS = ("ansoegning", "fristovervaagning")
-STARTED_BY_PEOPLE = "ansoegning"
+PROCESS_KEYS = ("ansoegning", "fristovervaagning", "handleplan", "opfoelgning")
+# A case begins with a person's application; a plan or a follow-up may be begun without one (§§ 84, 100, 109, 110).
+STARTED_BY_PEOPLE = ("ansoegning", "handleplan", "opfoelgning")
+# The worker starts what follows a decision, and the § that a person has added to an open case in a form.
+STARTED_BY_WORKERS = ("ansoegning", "handleplan", "opfoelgning")
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,6 @@ class Role:
     sees_filters: bool = False
 
 
-@dataclass(frozen=True)
-class TaskFilter:
-    """A filter of Tasklist."""
-
-    name: str
-    description: str
-    color: str
-    query: dict[str, Any]
-
-
 def people() -> dict[str, str]:
     """User id to group."""
     return {role.user: role.group for role in roles()}
@@ -57,31 +49,28 @@ def roles(keys: tuple[str, ...] = PROCESS_KEYS) -> tuple[Role, ...]:
     start = Right(INSTANCE, "*", ("CREATE",))
     # READ_INSTANCE: without it Tasklist's list cannot show the sagsnummer, and ten tasks of one name look alike. It opens no
     # more than membership does: the form of any open task of the group shows the same variables.
-    see = tuple(Right(PROCESS, key, ("READ", "READ_INSTANCE")) for key in keys if key != STARTED_BY_PEOPLE)
+    see = tuple(Right(PROCESS, key, (*_SEES, *_may_start(key, STARTED_BY_PEOPLE))) for key in keys)
     # Who starts a case records which version of which table it began under.
     tables = Right(DECISION, "*", ("READ",))
-    case_worker = (
-        tasklist,
-        start,
-        tables,
-        Right(PROCESS, STARTED_BY_PEOPLE, ("READ", "READ_INSTANCE", "CREATE_INSTANCE")),
-        *see,
-    )
-    leads = tuple(Right(PROCESS, key, _leads(key)) for key in keys)
+    case_worker = (tasklist, start, tables, *see)
+    leads = tuple(Right(PROCESS, key, (*_SEES, *_LEADS, *_may_start(key, STARTED_BY_PEOPLE))) for key in keys)
+    works = tuple(Right(PROCESS, key, (*_WORKS, *_may_start(key, STARTED_BY_WORKERS))) for key in keys)
+    # MIGRATE_INSTANCE: who deploys moves what only waits to the new version; it opens no variable and no task.
+    moves = tuple(Right(PROCESS, key, ("READ", "MIGRATE_INSTANCE")) for key in keys)
     return (
         Role("sagsbehandler", "Sagsbehandlere", "sagsbehandler1", "Prøve", "Sagsbehandler", case_worker, True),
         Role("teamleder", "Teamledere", "teamleder1", "Prøve", "Teamleder", (tasklist, start, tables, *leads), True),
         Role(
             "faglig-konsulent", "Faglige konsulenter", "faglig-konsulent1", "Prøve", "Konsulent",
-            (tasklist, *(Right(PROCESS, key, ("READ", "READ_INSTANCE")) for key in keys)), True,
+            (tasklist, *(Right(PROCESS, key, _SEES) for key in keys)), True,
         ),
         Role(
             "procesejer", "Procesejere", "procesejer1", "Prøve", "Procesejer",
-            (Right(DEPLOYMENT, "*", ("CREATE", "READ")), Right(PROCESS, "*", ("READ",)), Right(DECISION, "*", ("READ",))),
+            (Right(DEPLOYMENT, "*", ("CREATE", "READ")), Right(PROCESS, "*", ("READ",)), *moves, Right(DECISION, "*", ("READ",))),
         ),
         Role(
             "worker", "Automatiske trin", "worker1", "Automatisk", "Arbejder",
-            (*(Right(PROCESS, key, _WORKS) for key in keys), Right(DECISION, "*", ("READ", "READ_HISTORY"))),
+            (*works, start, Right(DECISION, "*", ("READ", "READ_HISTORY"))),
         ),
         Role(
             "revisor", "Revisorer", "revisor1", "Prøve", "Revisor",
@@ -93,28 +82,9 @@ def roles(keys: tuple[str, ...] = PROCESS_KEYS) -> tuple[Role, ...]:
 # READ_HISTORY and DELETE_HISTORY: a worker must find and purge the free text that it has moved to the register.
 # No UPDATE_TASK: it would let a worker complete a person's task, and a person decides.
 _WORKS = ("READ", "READ_INSTANCE", "UPDATE_INSTANCE", "READ_HISTORY", "DELETE_HISTORY")
+_SEES = ("READ", "READ_INSTANCE")
+_LEADS = ("READ_TASK", "TASK_ASSIGN")
 
 
-def _leads(key: str) -> tuple[str, ...]:
-    seen = ("READ", "READ_INSTANCE", "READ_TASK", "TASK_ASSIGN")
-    return (*seen, "CREATE_INSTANCE") if key == STARTED_BY_PEOPLE else seen
-
-
-_BY_DEADLINE = [{"sortBy": "dueDate", "sortOrder": "asc"}, {"sortBy": "priority", "sortOrder": "desc"}]
-_MY_GROUPS = {"candidateGroupsExpression": "${currentUserGroups()}", "includeAssignedTasks": True}
-SHOWN_VARIABLES = (
-    {"name": "sagsnummer", "label": "Sagsnr."},
-    {"name": "paragraf", "label": "§"},
-    {"name": "frist_sidste_dag", "label": "Sidste dag"},
-)
-
-FILTERS = (
-    TaskFilter("Mine opgaver", "Opgaver, jeg har overtaget", "#1b5e20",
-               {"assigneeExpression": "${currentUser()}", "sorting": _BY_DEADLINE}),
-    TaskFilter("Min gruppes opgaver", "Alle opgaver, min gruppe kan overtage", "#0d47a1",
-               {**_MY_GROUPS, "sorting": _BY_DEADLINE}),
-    TaskFilter("Frist inden en uge", "Opgaver, hvor fristen er inden for syv dage", "#e65100",
-               {**_MY_GROUPS, "dueBeforeExpression": "${dateTime().plusDays(7).toDate()}", "sorting": _BY_DEADLINE}),
-    TaskFilter("Fristen er overskredet", "Opgaver, hvor fristen er gået", "#b71c1c",
-               {**_MY_GROUPS, "dueBeforeExpression": "${now()}", "sorting": _BY_DEADLINE}),
-)  # fmt: skip
+def _may_start(key: str, started: tuple[str, ...]) -> tuple[str, ...]:
+    return ("CREATE_INSTANCE",) if key in started else ()

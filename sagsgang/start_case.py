@@ -6,15 +6,16 @@ Should the engine fail in between, the case stands in the register without a pro
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from register import Register
+from register import Register, Sag
+from workers.bestemmelser import PROCESS, begyndelse
 from workers.rest import EngineClient
 from workers.trykbar import can_be_printed
 
-PROCESS = "ansoegning"
 TEAM = "voksen"
 
 
@@ -25,25 +26,48 @@ def start_case(
     person: str,
     party: dict[str, Any],
     inquiry: dict[str, Any],
-    paragraf: str,
+    paragraf: str | Sequence[str],
     standard: str,
     at: datetime,
 ) -> str:
-    """Register the party and the case, start `ansoegning`, and return the sagsnummer.
+    """Register the party and the case, start `ansoegning` for each §, and return the sagsnummer.
 
-    `inquiry` has `kanal`, `henvendelsesdato`, `ansoegningsdato` (dates or None) and `akut`. Name and address stay in the
-    register; the engine gets `borger_ref` alone. `person` is the engine's user who does it. Raises `UsedWrongly` for a name
+    `inquiry` has `kanal`, `henvendelsesdato`, `ansoegningsdato` (dates or None) and `akut`, and may have `opholdstype`
+    (§ 107) and `afgoerelse_om` (ALB § 105). Name and address stay in the register; the engine gets `borger_ref` alone. `person` is the engine's user who does it. Raises `UsedWrongly` for a name
     or an address that no letter could show.
     """
-    _must_be_printable(party)
+    must_be_printable(party)
     key = f"start:{uuid4()}"
     trace = {"noegle": key, "aktoer": person, "tidspunkt": at}
     citizen = register.opret_borger(
         party["navn"], list(party["adresse"]), bool(party.get("digital_post", True)), **trace
     )
-    case = register.opret_sag(citizen.borger_ref, standard, paragraf, TEAM, **trace)
-    resume_case(register, engine, case.sagsnummer, inquiry, **trace)
+    first, *others = [paragraf] if isinstance(paragraf, str) else list(dict.fromkeys(paragraf))
+    case = register.opret_sag(citizen.borger_ref, standard, first, TEAM, **trace)
+    _start(register, engine, case, first, inquiry, **trace)
+    for other in others:
+        add_paragraf(register, engine, case.sagsnummer, person=person, paragraf=other, inquiry=inquiry, at=at)
     return case.sagsnummer
+
+
+def add_paragraf(
+    register: Register,
+    engine: EngineClient,
+    sagsnummer: str,
+    *,
+    person: str,
+    paragraf: str,
+    inquiry: dict[str, Any],
+    at: datetime,
+) -> None:
+    """Add a § to an open case: its own process, its own dates and its own deadline.
+
+    Raises `NotAllowedError` when the case has it already or is closed, `NotFoundError` for an unknown case.
+    """
+    trace = {"noegle": f"tilfoej:{uuid4()}", "aktoer": person, "tidspunkt": at}
+    case = register.sag(sagsnummer)
+    register.tilfoej_bestemmelse(sagsnummer, paragraf, **trace)
+    _start(register, engine, case, paragraf, inquiry, **trace)
 
 
 def resume_case(
@@ -56,25 +80,41 @@ def resume_case(
     aktoer: str,
     tidspunkt: datetime,
 ) -> None:
-    """Start the process of a case that the register already knows, and tie the two together."""
+    """Start the process of each § that the register knows and the engine does not, and tie the two together."""
     case = register.sag(sagsnummer)
-    started = engine.start_process(
-        PROCESS,
-        sagsnummer,
-        {
-            "sagsnummer": sagsnummer,
-            "borger_ref": case.borger_ref,
-            "standard": case.standard,
-            "paragraf": case.paragraf,
-            "kanal": inquiry.get("kanal") or "",
-            "henvendelsesdato": _iso(inquiry.get("henvendelsesdato")),
-            "ansoegningsdato": _iso(inquiry.get("ansoegningsdato")),
-            "akut": bool(inquiry.get("akut")),
-        },
-    )
+    for paragraf in without_process(register, engine, sagsnummer):
+        _start(
+            register, engine, case, paragraf, inquiry, noegle=f"{noegle}:{paragraf}", aktoer=aktoer, tidspunkt=tidspunkt
+        )
+
+
+def without_process(register: Register, engine: EngineClient, sagsnummer: str) -> list[str]:
+    """The §§ of a case for which the engine never had a process. Help that runs is followed up instead of applied for."""
+    known = {
+        row.value
+        for process in engine.history_process_instances(sagsnummer, processDefinitionKey=PROCESS)
+        for row in engine.history_variables(process.id, variableName="paragraf")
+    }
+    known |= {grant.paragraf for grant in register.ydelser(sagsnummer)}
+    return [paragraf for paragraf in register.bestemmelser(sagsnummer) if paragraf not in known]
+
+
+def _start(
+    register: Register,
+    engine: EngineClient,
+    case: Sag,
+    paragraf: str,
+    inquiry: dict[str, Any],
+    *,
+    noegle: str,
+    aktoer: str,
+    tidspunkt: datetime,
+) -> None:
+    variables = begyndelse(case.sagsnummer, case.borger_ref, case.standard, paragraf, inquiry)
+    started = engine.start_process(PROCESS, case.sagsnummer, variables)
     definition = engine.process_definitions(processDefinitionId=started.definition_id)[0]
     register.knyt_proces(
-        sagsnummer,
+        case.sagsnummer,
         started.id,
         definition.deployment_id,
         {decision.key: decision.id for decision in engine.decision_definitions(definition.deployment_id)},
@@ -84,7 +124,7 @@ def resume_case(
     )
 
 
-def _must_be_printable(party: dict[str, Any]) -> None:
+def must_be_printable(party: dict[str, Any]) -> None:
     from sagsgang.failure import UsedWrongly  # noqa: PLC0415  it knows the journeys, which start cases
 
     lines = {"navnet": party["navn"], "adressen": "\n".join(party["adresse"])}
@@ -99,7 +139,3 @@ def _pdf(html: str) -> bytes:
     from workers.adapters.pdf import lav_pdf  # noqa: PLC0415  half a second that most who ask never pay
 
     return lav_pdf(html)
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

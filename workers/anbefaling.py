@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.casework.beregningspost import kilder
+from rules.casework.frister import paragraf_i_ord
 from workers.decisions import Evaluated, Row
 from workers.world import World
 
@@ -29,6 +30,56 @@ def recommendation(tables: dict[str, Evaluated], paragraf: str, ground: str, wor
     return world.beskeder.afkort("\n".join(lines))
 
 
+def recommendation_in_general(tables: dict[str, Evaluated], paragraf: str, ground: str, world: World) -> str:
+    """For a § whose own conditions are in no table: the target group, and the catalogue's measures with what limits them."""
+    say = world.beskeder.tekst
+    group = tables["maalgruppe"]
+    lines = [
+        say("anbefaling_grundlag", grundlag=ground),
+        *(
+            say(
+                "anbefaling_maalgruppe",
+                svar=row.outputs["i_maalgruppe"],
+                fordi=world.beskeder.tekst(f"maalgruppe_{row.outputs['begrundelse']}"),
+                kilder=_sources(row),
+            )
+            for row in group.rows
+        ),
+        say("anbefaling_uden_betingelser", paragraf=paragraf_i_ord(paragraf)),
+        say("anbefaling_indsatser" if tables["indsatser"].rows else "anbefaling_indsatser_ingen"),
+        *_measures(tables["indsatser"].rows, world),
+        *_open_questions(tables, world),
+        say("anbefaling_person"),
+    ]
+    return world.beskeder.afkort("\n".join(lines))
+
+
+def indsatser(table: Evaluated) -> dict[str, str]:
+    """The measures by code, with their names."""
+    return {str(row.outputs["indsats"]): str(row.outputs["navn"]) for row in table.rows}
+
+
+def _measures(rows: tuple[Row, ...], world: World) -> Iterator[str]:
+    for row in rows:
+        months, days = row.outputs.get("varighed_maaneder"), row.outputs.get("varighed_dage")
+        limits = [
+            world.beskeder.tekst(key, antal=number)
+            for key, number in (("varighed_maaneder", months), ("varighed_dage", days))
+            if number is not None
+        ]
+        why = "; ".join([*limits, *filter(None, [kilder(row.annotation)[1]])])
+        yield world.beskeder.tekst(
+            "anbefaling_pakke_fordi" if why else "anbefaling_pakke",
+            pakke=row.outputs["navn"],
+            kilder=_sources(row),
+            fordi=why,
+        )
+
+
+def _sources(row: Row) -> str:
+    return ", ".join(key for key in kilder(row.annotation)[0] if not key.startswith(ASSUMPTION))
+
+
 def _conditions(rows: tuple[Row, ...], world: World) -> Iterator[str]:
     """Each condition once; where several rows say the same, their reasons together."""
     grouped: dict[tuple[str, str], list[str]] = {}
@@ -48,11 +99,11 @@ def _conditions(rows: tuple[Row, ...], world: World) -> Iterator[str]:
 
 def _rows(rows: tuple[Row, ...], world: World) -> Iterator[str]:
     for row in rows:
-        keys, why = kilder(row.annotation)
+        why = kilder(row.annotation)[1]
         yield world.beskeder.tekst(
             "anbefaling_pakke_fordi" if why else "anbefaling_pakke",
             pakke=row.outputs["pakke"],
-            kilder=", ".join(key for key in keys if not key.startswith(ASSUMPTION)),
+            kilder=_sources(row),
             fordi=why,
         )
 

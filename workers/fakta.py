@@ -27,3 +27,5 @@ class Fakta(BaseModel):
     vum_udfoert_den: str
     samtykke_dato: str
     ydelsestype: str
+    betydelig_nedsat_funktionsevne: bool | None = None
+    dage_siden_18_aars_foedselsdag: int | None = None

@@ -22,6 +22,9 @@ MINUTES_AN_HOUR = 60
 HOURS_A_WEEK = 7 * 24
 QUARTER = 15  # minutes: the form's step of a quarter of an hour
 
+OERE_A_KRONE = 100
+MOST_KRONER = 999_999
+
 
 class FormField:
     """Marks a field that a person filled in: its faults go back to that person."""
@@ -137,10 +140,23 @@ def _minutes(value: Any) -> int | None:
     return int(minutes)
 
 
+def _oere(value: Any) -> int | None:
+    amount = _number(value)
+    if amount is None:
+        return None
+    if not 0 <= amount <= MOST_KRONER:
+        raise fault("tal_graenser", mindst=0, hoejst=MOST_KRONER)
+    oere = round(amount * OERE_A_KRONE)
+    if abs(oere - amount * OERE_A_KRONE) > 1 / OERE_A_KRONE:
+        raise fault("kroner_oere")
+    return oere
+
+
 Dato = Annotated[date | None, BeforeValidator(_day), FORM]
 JaNej = Annotated[bool | None, BeforeValidator(_yes_no), FORM]
 Afkrydsning = Annotated[bool, BeforeValidator(_tick), FORM]
 Timer = Annotated[int | None, BeforeValidator(_minutes), FORM]
+Kroner = Annotated[int | None, BeforeValidator(_oere), FORM]  # in øre
 
 
 def valg(*allowed: str) -> Any:

@@ -5,6 +5,7 @@ It is counted in weeks to the same weekday and never moved; how many weeks, and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -16,6 +17,7 @@ from rules.policy.entries import Varslingsregler
 HENVENDELSESDATO: Final = "henvendelsesdato"
 ANSOEGNINGSDATO: Final = "ansoegningsdato"
 INGEN: Final = "ingen"
+PERSON: Final = "person"
 _WHOLE: Final = 100  # percent
 
 
@@ -92,7 +94,7 @@ def beregn_frist(
     sig, navn = varslingsregler.saetninger.say, paragraf_i_ord(paragraf)
     _refuse_odd_answer(paragraf, uger, regnes_fra, varslingsregler)
     if uger is None:
-        return Frist(paragraf, None, INGEN, None, None, None, (), (sig("ingen_frist", paragraf=navn),), ())
+        return ingen_frist(paragraf, varslingsregler)
     dates = {HENVENDELSESDATO: henvendelsesdato, ANSOEGNINGSDATO: ansoegningsdato}
     start = dates[regnes_fra]
     if start is None:
@@ -123,6 +125,40 @@ def beregn_frist(
         varsler=_varsler(start, sidste_dag, intern_dag, calendar, varslingsregler),
         udledning=tuple(udledning),
         antagelser=varslingsregler.antagelser,
+    )
+
+
+def ingen_frist(paragraf: str, regler: Varslingsregler, udledning: Sequence[str] = ()) -> Frist:
+    """No deadline: `udledning` says why; without it, that the standard has none."""
+    says = tuple(udledning) or (regler.saetninger.say("ingen_frist", paragraf=paragraf_i_ord(paragraf)),)
+    return Frist(paragraf, None, INGEN, None, None, None, (), says, ())
+
+
+def egen_frist(
+    paragraf: str,
+    sidste_dag: date,
+    start: date,
+    calendar: Calendar,
+    regler: Varslingsregler,
+    udledning: Sequence[str] = (),
+) -> Frist:
+    """A deadline that a person set where the standard gives none: not from the document, watched all the same.
+
+    `start`: the day the citizen came, which the reminders are counted from. `udledning`: what was said before.
+    """
+    sig = regler.saetninger.say
+    intern_dag = max(start, calendar.last_working_day_on_or_before(sidste_dag))
+    own = sig("egen_frist", sidste_dag=calendar.in_words(sidste_dag))
+    return Frist(
+        paragraf=paragraf,
+        uger=None,
+        regnes_fra=PERSON,
+        startdato=start,
+        sidste_dag=sidste_dag,
+        intern_dag=intern_dag,
+        varsler=_varsler(start, sidste_dag, intern_dag, calendar, regler),
+        udledning=(*udledning, own, sig("intern_dag", intern_dag=calendar.in_words(intern_dag))),
+        antagelser=regler.antagelser,
     )
 
 

@@ -17,6 +17,7 @@ from rules.policy.entries import (
     Law,
     Leverandoer,
     Municipality,
+    Opfoelgningsregler,
     Parameter,
     Source,
     Standard,
@@ -56,6 +57,7 @@ class Catalogue:
     varslingsregler: Varslingsregler
     klageregler: Klageregler
     datograenser: Datograenser
+    opfoelgningsregler: Opfoelgningsregler
 
     def source(self, key: str) -> Source:
         """The passage of a key such as V23-PKG-2; UnknownSource with the nearest keys."""

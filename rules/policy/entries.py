@@ -52,7 +52,10 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """Something that the text leaves open: how it is read here until someone decides, and whom to ask."""
+    """Something that the text leaves open: how it is read here until someone decides, and whom to ask.
+
+    valg: the code of the reading in use, one of `muligheder`, where code computes by it; None where only people read it.
+    """
 
     key: str
     question: str
@@ -60,6 +63,8 @@ class Assumption:
     alternatives: tuple[str, ...]
     asks: tuple[str, ...]
     sources: tuple[str, ...]
+    valg: str | None
+    muligheder: tuple[str, ...]
     where: Where
 
 
@@ -239,3 +244,26 @@ class Datograenser:
     def of(self, felt: str) -> Datograense:
         """The limits of a field."""
         return self.felter.get(felt, self.ellers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opfoelgningsregler:
+    """How follow-ups are planned: the border date of CAD-13, the municipality's own lead times, and the sentences.
+
+    opgave_aabner, status_bedes: days before the follow-up, by the unit of the row. antagelser: the key behind each step.
+    mangler: the input that is unknown where the table answers with a code. uden_ansoegning: §§ that are followed up only.
+    """
+
+    graensedag: date
+    graensedag_kilde: str
+    graensedag_antagelse: str
+    egen: bool
+    opgave_aabner: Mapping[str, int]
+    status_bedes: Mapping[str, int]
+    sparring_aabner: int
+    takst_aabner: int
+    indsatsplan_paamindes_maaneder: int
+    uden_ansoegning: tuple[str, ...]
+    antagelser: Mapping[str, str]
+    mangler: Mapping[str, str]
+    saetninger: Sentences

@@ -20,6 +20,7 @@ from rules.policy.entries import (
 from rules.policy.errors import CatalogueError, Where
 from rules.policy.fields import Fields
 from rules.policy.load_numbers import load_calendar_days, load_datoer, load_frister, load_klage, load_parameters
+from rules.policy.load_opfoelgning import load_opfoelgning
 from rules.policy.passages import line_ranges
 from rules.policy.read import YamlMap, read_yaml
 
@@ -50,6 +51,7 @@ def load(home: Path | str) -> Catalogue:
         varslingsregler=load_frister(folder / "frister.yaml"),
         klageregler=load_klage(folder / "klage.yaml", parameters),
         datograenser=load_datoer(folder / "datoer.yaml"),
+        opfoelgningsregler=load_opfoelgning(folder / "opfoelgning.yaml"),
     )
     _check_references(catalogue)
     return catalogue
@@ -163,15 +165,24 @@ def _standard(key: str, fields: Fields) -> Standard:
 
 
 def _assumption(key: str, fields: Fields) -> Assumption:
-    return Assumption(
+    made = Assumption(
         key=key,
         question=fields.text("spoergsmaal"),
         reading=fields.text("laesning"),
         alternatives=fields.texts("alternativer"),
         asks=fields.texts("spoerg"),
         sources=fields.texts("kilder"),
+        valg=fields.optional_text("valg"),
+        muligheder=fields.texts("muligheder") if fields.has("muligheder") else (),
         where=fields.map.where,
     )
+    if (made.valg is None) != (not made.muligheder) or (made.valg and made.valg not in made.muligheder):
+        raise CatalogueError(
+            fields.where("valg"),
+            f"«{key}»: valg er ikke en af dens muligheder",
+            "vælg en af dem, der står i muligheder",
+        )
+    return made
 
 
 def _municipality(key: str, fields: Fields) -> Municipality:
@@ -229,6 +240,8 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[Where, str, Container[st
     for parameter in catalogue.parameters.values():
         for law in parameter.laws:
             yield parameter.where, law, catalogue.laws, "love.yaml"
+    planning = catalogue.opfoelgningsregler
+    yield planning.saetninger.where, planning.graensedag_kilde, catalogue.sources, "passager"
     for where, keys in _assumed(catalogue):
         for key in keys:
             if key is not None:
@@ -244,3 +257,5 @@ def _assumed(catalogue: Catalogue) -> Iterator[tuple[Where, tuple[str | None, ..
         yield extra.where, (extra.assumption,)
     for rules in (catalogue.varslingsregler, catalogue.klageregler):
         yield rules.saetninger.where, rules.antagelser
+    planning = catalogue.opfoelgningsregler
+    yield planning.saetninger.where, (planning.graensedag_antagelse, *planning.antagelser.values())

@@ -112,7 +112,7 @@ def load_frister(path: Path) -> Varslingsregler:
         paa_arbejdsdag=top.yes("paa_arbejdsdag"),
         overholdt_naar=top.choice("overholdt_naar", ("truffet", "sendt")),  # type: ignore[arg-type]  # checked there
         antagelser=top.texts("antagelser"),
-        saetninger=_sentences(top),
+        saetninger=sentences(top),
     )
     top.done()
     return made
@@ -133,7 +133,7 @@ def load_klage(path: Path, parameters: Mapping[str, Parameter]) -> Klageregler:
         brev_hverdage=parameter("brev_hverdage"),
         loerdag_er_hverdag=top.yes("loerdag_er_hverdag"),
         antagelser=top.texts("antagelser"),
-        saetninger=_sentences(top),
+        saetninger=sentences(top),
     )
     top.done()
     return made
@@ -156,7 +156,7 @@ def load_datoer(path: Path) -> Datograenser:
     made = Datograenser(
         felter={str(key): limit(str(key), value, where) for key, value, where in top.entries("felter")},
         ellers=limit("ellers", top.map.get("ellers"), top.where("ellers")),
-        saetninger=_sentences(top),
+        saetninger=sentences(top),
     )
     top.has("ellers")
     top.done()
@@ -167,7 +167,8 @@ def _all(top: Fields) -> list[tuple[str, object, Where]]:
     return [(str(key), top.map[key], top.where(key)) for key in top.map]
 
 
-def _sentences(top: Fields) -> Sentences:
+def sentences(top: Fields) -> Sentences:
+    """The group `saetninger` of a file, white space collapsed."""
     texts = {}
     for key, value, where in top.entries("saetninger"):
         if not isinstance(value, str) or not value.strip():

@@ -9,18 +9,25 @@ from typing import Annotated
 import typer
 
 from audit import eksporter
+from register import RegisterError
+from rules.casework.breve_tekster import load as letter_texts
+from rules.casework.frister import paragraf_i_ord
+from sagsgang.commands.followup import apply_without_application, running_help
 from sagsgang.demo import show_demo
 from sagsgang.failure import FINDINGS, UsedWrongly, WorldFailed
-from sagsgang.journeys import Stage, play, read_journey
+from sagsgang.journeys import Stage, play_together, read_journey
 from sagsgang.show import as_json, console
-from sagsgang.start_case import resume_case, start_case
+from sagsgang.start_case import add_paragraf, resume_case, start_case, without_process
 from sagsgang.workplace import Workplace
 
+OPHOLD = ("midlertidigt", "aflastning", "vurderingsophold", "akutophold", "traeningsophold")
+OM = ("botilbud", "støtte")
 Day = Annotated[str | None, typer.Option(help="ISO date, e.g. 2026-11-20")]
 
 
 def register_on(app: typer.Typer) -> None:
     app.command()(apply)
+    app.command()(tilfoej)
     app.command()(resume)
     app.command()(drive)
     app.command()(demo)
@@ -34,7 +41,14 @@ def apply(
     henvendt: Day = None,
     ansoegt: Day = None,
     akut: Annotated[bool, typer.Option(help="an acute need")] = False,
-    paragraf: Annotated[str, typer.Option()] = "85",
+    paragraf: Annotated[
+        list[str] | None, typer.Option(help="85 if left out; repeat for several §§ in one case")
+    ] = None,
+    opholdstype: Annotated[str | None, typer.Option(help=f"§ 107: {', '.join(OPHOLD)}")] = None,
+    afgoerelse_om: Annotated[str | None, typer.Option(help="ALB 105: botilbud or støtte")] = None,
+    ophold_fra: Annotated[str | None, typer.Option(help="§§ 109, 110: the stay began, ISO date")] = None,
+    bekendt: Annotated[str | None, typer.Option(help="§§ 109, 110: the municipality knew of it, ISO date")] = None,
+    opstart: Annotated[str | None, typer.Option(help="§§ 84, 100: the help began, ISO date")] = None,
     standard: Annotated[str, typer.Option()] = "vejle-2023",
     digital_post: Annotated[bool, typer.Option(help="the citizen has Digital Post")] = True,
     som: Annotated[str, typer.Option(help="the user who registers it, or a group")] = "sagsbehandler",
@@ -44,25 +58,77 @@ def apply(
     Example: sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --kanal telefon --henvendt 2026-11-20
 
     What is left out is asked for in Tasklist (Registrér henvendelsen); no date is invented.
+    §§ 84, 100, 109 and 110 have no application: the help runs, and its first follow-up is planned, e.g.
+    sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --paragraf 110 --ophold-fra 2026-11-18 --bekendt 2026-11-20
     """
     place = _with_engine()
     place.catalogue.standard(standard)
+    party = {"navn": navn, "adresse": adresse, "digital_post": digital_post}
+    days = {
+        "ophold_fra": _day(ophold_fra, "--ophold-fra"),
+        "bekendt": _day(bekendt, "--bekendt"),
+        "opstart": _day(opstart, "--opstart"),
+    }
+    if running := running_help(place, paragraf or [], days):
+        console.print(apply_without_application(place, som, party, running.paragraf, standard, running.ydelse))
+        return
     sagsnummer = start_case(
         place.register,
         place.person(som),
         person=place.username(som),
-        party={"navn": navn, "adresse": adresse, "digital_post": digital_post},
+        party=party,
         inquiry={
             "kanal": kanal,
             "henvendelsesdato": _day(henvendt, "--henvendt"),
             "ansoegningsdato": _day(ansoegt, "--ansoegt"),
             "akut": akut,
+            "opholdstype": _one_of(opholdstype, OPHOLD, "--opholdstype"),
+            "afgoerelse_om": _one_of(afgoerelse_om, OM, "--afgoerelse-om"),
         },
-        paragraf=paragraf,
+        paragraf=_known(paragraf or ["85"], place),
         standard=standard,
         at=place.clock.now(),
     )
     console.print(sagsnummer)
+
+
+def tilfoej(
+    sagsnummer: str,
+    paragraf: Annotated[str, typer.Option(help="the § that the case is about too")],
+    kanal: Annotated[str, typer.Option(help="as for apply")] = "",
+    henvendt: Day = None,
+    ansoegt: Day = None,
+    akut: Annotated[bool, typer.Option(help="an acute need")] = False,
+    opholdstype: Annotated[str | None, typer.Option(help=f"§ 107: {', '.join(OPHOLD)}")] = None,
+    afgoerelse_om: Annotated[str | None, typer.Option(help="ALB 105: botilbud or støtte")] = None,
+    som: Annotated[str, typer.Option(help="the user who registers it, or a group")] = "sagsbehandler",
+) -> None:
+    """Add a § to an open case: its own process with its own dates and its own deadline.
+
+    Example: sagsgang tilfoej SAG-2026-000001 --paragraf 97 --kanal telefon --henvendt 2026-11-20
+    """
+    place = _with_engine()
+    (known,) = _known([paragraf], place)
+    try:
+        add_paragraf(
+            place.register,
+            place.person(som),
+            sagsnummer,
+            person=place.username(som),
+            paragraf=known,
+            inquiry={
+                "kanal": kanal,
+                "henvendelsesdato": _day(henvendt, "--henvendt"),
+                "ansoegningsdato": _day(ansoegt, "--ansoegt"),
+                "akut": akut,
+                "opholdstype": _one_of(opholdstype, OPHOLD, "--opholdstype"),
+                "afgoerelse_om": _one_of(afgoerelse_om, OM, "--afgoerelse-om"),
+            },
+            at=place.clock.now(),
+        )
+    except RegisterError as fault:
+        raise UsedWrongly(str(fault)) from fault
+    console.print(f"{sagsnummer}: {paragraf_i_ord(known)}")
 
 
 def resume(
@@ -74,7 +140,7 @@ def resume(
     Example: sagsgang resume SAG-2026-000005   (channel and dates are then asked for in Tasklist)
     """
     place = _with_engine()
-    if place.admin.history_process_instances(sagsnummer):
+    if not without_process(place.register, place.admin, sagsnummer):
         raise UsedWrongly(f"{sagsnummer} er allerede startet i motoren.\n  Ret det: se den med sagsgang audit.")
     trace = {"noegle": f"resume:{sagsnummer}", "aktoer": place.username(som), "tidspunkt": place.clock.now()}
     resume_case(place.register, place.person(som), sagsnummer, {}, **trace)
@@ -82,7 +148,7 @@ def resume(
 
 
 def drive(
-    files: Annotated[list[Path], typer.Argument(help="journey files; played in the order of their start")],
+    files: Annotated[list[Path], typer.Argument(help="journey files; played together, by turns on one clock")],
     json: Annotated[bool, typer.Option("--json", help="the result for a program")] = False,
 ) -> None:
     """Play whole cases from journey files on the running engine, moving its clock forward.
@@ -92,9 +158,7 @@ def drive(
     place = Workplace()
     if place.settings.clock != "engine":
         raise UsedWrongly("motoren kører på det rigtige ur.\n  Ret det: start den med sagsgang up --movable-clock.")
-    journeys = sorted((read_journey(file) for file in files), key=lambda journey: journey.start or "")
-    stage = Stage.at(place)
-    played = [play(journey, stage) for journey in journeys]
+    played = play_together([read_journey(file) for file in files], Stage.at(place))
     if json:
         as_json(
             [
@@ -159,6 +223,23 @@ def _with_engine() -> Workplace:
     if not place.engine_answers():
         raise WorldFailed(f"Motoren svarer ikke på {place.settings.engine_url}.\n  Ret det: start den med sagsgang up.")
     return place
+
+
+def _known(paragraffer: list[str], place: Workplace) -> list[str]:
+    """The §§ as they were asked for, each one that a case can be about."""
+    known = letter_texts(place.catalogue.folder / "breve").paragraffer
+    for paragraf in paragraffer:
+        if paragraf not in known:
+            raise UsedWrongly(
+                f"--paragraf: '{paragraf}' er ikke i kataloget.\n  Ret det: vælg en af {', '.join(known)}."
+            )
+    return paragraffer
+
+
+def _one_of(value: str | None, allowed: tuple[str, ...], option: str) -> str | None:
+    if value is not None and value not in allowed:
+        raise UsedWrongly(f"{option}: '{value}' er ikke et af svarene.\n  Ret det: vælg {', '.join(allowed)}.")
+    return value
 
 
 def _day(text: str | None, option: str) -> date | None:

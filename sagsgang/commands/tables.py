@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from rules.casework import golden
 from sagsgang import deployment
 from sagsgang.commands import answers
 from sagsgang.failure import FINDINGS
+from sagsgang.moving import Move
 from sagsgang.show import as_json, console, table
 from sagsgang.workplace import Workplace
 from workers.settings import Settings
@@ -65,11 +67,38 @@ def check(json: AsJson = False) -> None:
         raise typer.Exit(FINDINGS)
 
 
-def deploy() -> None:
-    """Check, then deploy the models as one package; says how many cases run on which version.
+def deploy(json: AsJson = False) -> None:
+    """Check, then deploy the models as one package; says how many cases run on which version, and which were moved.
 
     Example: sagsgang deploy
+
+    A case that only waits at its first timer (a follow-up) is moved to the new version, and keeps its day; the rest end on
+    the version they are on. A changed model needs a new versionTag.
     """
     done = deployment.deploy(Workplace())
+    if json:
+        as_json(
+            {
+                "deployment": done.deployment.id,
+                "changed": done.deployment.changed,
+                "running": [
+                    {"process": key, "version": version, "tag": tag, "instances": count}
+                    for key, version, tag, count in done.running
+                ],
+                "moves": [asdict(move) for move in done.moves],
+            }
+        )
+        return
     console.print("Udrullet." if done.deployment.changed else "Intet var ændret; den udrullede pakke gælder.")
     table("Sager i gang", ["proces", "version", "mærke", "sager"], [list(row) for row in done.running])
+    if done.moves:
+        columns = ["proces", "fra version", "til version", "flyttet", "bliver: i gang", "bliver: kan ikke flyttes"]
+        table("Sager på ældre versioner", columns, [_row(move) for move in done.moves])
+    for move in done.moves:
+        for one in move.refused:
+            told = f"{move.process} i {one.business_key} ({one.instance}) bliver på version {move.version}: {one.why}"
+            console.print(told, markup=False, soft_wrap=True)
+
+
+def _row(move: Move) -> list[object]:
+    return [move.process, move.version, move.to_version, move.moved, move.busy, len(move.refused)]

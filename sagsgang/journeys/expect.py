@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sagsgang.case_view import CaseView
-from sagsgang.journeys.format import RELATIVE, Expect
+from sagsgang.journeys.fields import differing_fields, differs, each
+from sagsgang.journeys.format import Expect
 
 if TYPE_CHECKING:
     from sagsgang.journeys.player import Stage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def check(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> list[str]:
     """All that does not hold of `expect`. `day` turns `D+n` into an ISO date."""
     found: list[str] = []
-    for part in (_tasks, _variables, _deadline, _letters, _notices, _decision, _events, _path, _end):
+    for part in (_tasks, _variables, _deadlines, _letters, _notices, _decisions, _grants, _events, _path, _end):
         found += part(expect, case, stage, day)
     return found
 
@@ -25,7 +25,7 @@ def check(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) ->
 def _tasks(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) -> Iterator[str]:
     if expect.opgaver is None:
         return
-    there = Counter(str(task.name) for task in CaseView(stage.admin, case).tasks())
+    there = Counter(str(task.name) for task in CaseView(stage.admin, case).tasks(where=expect.hvor))
     if there != Counter(expect.opgaver):
         yield f"opgaver: ventede {sorted(expect.opgaver)}, men åbne er {sorted(there.elements())}"
 
@@ -33,19 +33,27 @@ def _tasks(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) 
 def _variables(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
     if not expect.variabler and not expect.mangler_naevner:
         return
-    there = CaseView(stage.admin, case).variables()
+    instances = CaseView(stage.admin, case).variables(expect.hvor)
+    if not instances:
+        yield f"variabler: intet forløb passer til {expect.hvor or 'ansoegning'}"
+    for name in (*expect.variabler, *(["mangler"] if expect.mangler_naevner else [])):
+        values = [one.get(name) for one in instances]
+        if any(value != values[0] for value in values):
+            yield f"variabel {name}: forløbene siger hver sit ({values}); vælg ét med hvor"
+    there = instances[-1] if instances else {}
     for name, wanted in expect.variabler.items():
-        yield from _differs(f"variabel {name}", wanted, there.get(name), day)
+        yield from differs(f"variabel {name}", wanted, there.get(name), day)
     told = str(there.get("mangler") or "")
     for words in expect.mangler_naevner:
         if words.lower() not in told.lower():
             yield f"mangler nævner ikke «{words}», men siger: {told or 'intet'}"
 
 
-def _deadline(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
-    if expect.frist:
-        paragraf = stage.register.sag(case).paragraf
-        yield from _fields("frist", expect.frist, stage.register.frist(case, paragraf), day)
+def _deadlines(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
+    wanted = {stage.register.sag(case).paragraf: expect.frist} if expect.frist else {}
+    for paragraf, fields in {**wanted, **expect.frister}.items():
+        there = next((one for one in reversed(stage.register.frister(case)) if one.paragraf == paragraf), None)
+        yield from differing_fields(f"frist § {paragraf}", fields, there, day)
 
 
 def _letters(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) -> Iterator[str]:
@@ -65,16 +73,21 @@ def _notices(expect: Expect, case: str, stage: Stage, day: Callable[[str], str])
     if expect.beskeder is None:
         return
     there = stage.register.beskeder(case, stage.register.sag(case).paragraf)
-    if len(there) != len(expect.beskeder):
-        yield f"beskeder: ventede {len(expect.beskeder)}, men givet er {len(there)}"
-    for wanted, notice in zip(expect.beskeder, there, strict=False):
-        yield from _fields("besked", wanted, notice, day)
+    yield from each("besked", expect.beskeder, there, day)
 
 
-def _decision(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
-    if expect.afgoerelse:
-        there = stage.register.afgoerelse(case, stage.register.sag(case).paragraf)
-        yield from _fields("afgørelse", expect.afgoerelse, there, day)
+def _decisions(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
+    wanted = {stage.register.sag(case).paragraf: expect.afgoerelse} if expect.afgoerelse else {}
+    for paragraf, fields in {**wanted, **expect.afgoerelser}.items():
+        yield from differing_fields(f"afgørelse § {paragraf}", fields, stage.register.afgoerelse(case, paragraf), day)
+
+
+def _grants(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
+    """Grants and follow-ups, each list in the register's order."""
+    if expect.ydelser is not None:
+        yield from each("ydelse", expect.ydelser, stage.register.ydelser(case), day)
+    if expect.opfoelgninger is not None:
+        yield from each("opfølgning", expect.opfoelgninger, stage.register.opfoelgninger(case), day)
 
 
 def _events(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) -> Iterator[str]:
@@ -89,42 +102,18 @@ def _events(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str])
 
 def _path(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) -> Iterator[str]:
     if expect.forloeb:
-        been = CaseView(stage.admin, case).been_in()
+        been = CaseView(stage.admin, case).been_in(expect.hvor)
         yield from (f"forløbet var ikke i {activity}" for activity in expect.forloeb if activity not in been)
 
 
 def _end(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) -> Iterator[str]:
     if expect.afsluttet is None:
         return
-    running = CaseView(stage.admin, case).runs()
-    if running is expect.afsluttet:
-        yield "sagen kører stadig i motoren" if running else "sagen er slut i motoren, men skulle stadig køre"
+    parts = expect.afsluttet if isinstance(expect.afsluttet, dict) else {None: expect.afsluttet}
+    for process, ended in parts.items():
+        if CaseView(stage.admin, case).runs(process) is ended:
+            what = "sagen" if process is None else f"processen {process}"
+            yield f"{what} kører stadig i motoren" if ended else f"{what} er slut i motoren, men skulle stadig køre"
     faults = stage.register.kontroller_kaede(case)
     if faults:
         yield f"kæden er brudt: {faults[0]}"
-
-
-def _fields(what: str, wanted: dict[str, Any], there: Any, day: Callable[[str], str]) -> Iterator[str]:
-    if there is None:
-        yield f"{what}: findes ikke"
-        return
-    for name, value in wanted.items():
-        known = there if isinstance(there, dict) else {**getattr(there, "data", {}), **_public(there)}
-        if name not in known:
-            yield f"{what}: kender ikke feltet {name}; felterne er {sorted(known)}"
-            continue
-        yield from _differs(f"{what}.{name}", value, known[name], day)
-
-
-def _public(thing: Any) -> dict[str, Any]:
-    names = getattr(type(thing), "__dataclass_fields__", None) or getattr(type(thing), "model_fields", {})
-    return {name: getattr(thing, name) for name in names}
-
-
-def _differs(what: str, wanted: Any, there: Any, day: Callable[[str], str]) -> Iterator[str]:
-    if isinstance(wanted, str) and RELATIVE.match(wanted):
-        wanted = day(wanted)
-    if isinstance(wanted, date) or isinstance(there, date):  # a day in the file, text or time in the store
-        wanted, there = str(wanted), str(there)[: len(str(wanted))]
-    if there != wanted:
-        yield f"{what}: ventede {wanted!r}, men er {there!r}"

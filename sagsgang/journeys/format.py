@@ -47,39 +47,61 @@ class Inquiry(Strict):
     akut: bool = False
 
 
-class Expect(Strict):
-    """What holds at this moment. Everything named is checked; nothing else is."""
+class Added(Inquiry):
+    """One more § in the case, with its own dates."""
 
+    paragraf: Text
+
+
+class Rollout(Strict):
+    """A package that differs from the project's own in one file: each `old` is replaced by its `new`, and must be there."""
+
+    fil: str
+    erstat: dict[str, str] = Field(min_length=1)
+
+
+class Expect(Strict):
+    """What holds at this moment. Everything named is checked; nothing else is. `hvor` chooses among the case's instances."""
+
+    hvor: dict[str, Any] = Field(default_factory=dict)
     opgaver: list[str] | None = None
     variabler: dict[str, Any] = Field(default_factory=dict)
     frist: dict[str, Any] = Field(default_factory=dict)
+    frister: dict[Text, dict[str, Any]] = Field(default_factory=dict)
     breve: list[str] | None = None
     beskeder: list[dict[str, Any]] | None = None
     afgoerelse: dict[str, Any] = Field(default_factory=dict)
+    afgoerelser: dict[Text, dict[str, Any]] = Field(default_factory=dict)
+    ydelser: list[dict[str, Any]] | None = None
+    opfoelgninger: list[dict[str, Any]] | None = None
     haendelser: list[str] = Field(default_factory=list)
     ikke_haendelser: list[str] = Field(default_factory=list)
     forloeb: list[str] = Field(default_factory=list)
     mangler_naevner: list[str] = Field(default_factory=list)
     brev_naevner: dict[str, list[str]] = Field(default_factory=dict)
     sag: str | None = None
-    afsluttet: bool | None = None
+    afsluttet: bool | dict[str, bool] | None = None
 
 
 class Step(Strict):
-    """One step: move the clock (`den`), answer a task (`opgave`, `af`, `formular`), then look (`saa`)."""
+    """One step: move the clock (`den`), deploy a changed package (`rul_ud`), add a § (`tilfoej`), answer a task (`opgave`,
+    `hvor`, `af`, `formular`), then look (`saa`)."""
 
     den: Text | None = None
+    rul_ud: Rollout | None = None
+    tilfoej: Added | None = None
     opgave: str | None = None
+    hvor: dict[str, Any] = Field(default_factory=dict)
     af: str = "sagsbehandler"
     formular: dict[str, Any] = Field(default_factory=dict)
     saa: Expect | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Step:
-        if self.den is None and self.opgave is None and self.saa is None:
-            raise ValueError("et trin skal have mindst én af: den, opgave, saa")
-        if self.formular and self.opgave is None:
-            raise ValueError("formular uden opgave: skriv hvilken opgave der besvares")
+        if not any((self.den, self.rul_ud, self.tilfoej, self.opgave, self.saa)):
+            raise ValueError("et trin skal have mindst én af: den, rul_ud, tilfoej, opgave, saa")
+        if (self.formular or self.hvor) and self.opgave is None:
+            raise ValueError("formular og hvor hører til en opgave: skriv hvilken opgave der besvares")
         return self
 
 
@@ -90,12 +112,17 @@ class Journey(Strict):
     regel: str
     start: Text | None = None
     hverdage: list[Annotated[Text, Field(pattern=RELATIVE.pattern)]] = Field(default_factory=list)
-    paragraf: Text = "85"
+    paragraf: Annotated[list[Text] | Text, Field(union_mode="left_to_right")] = "85"
     standard: str = "vejle-2023"
     borger: Party
     henvendelse: Inquiry
     trin: list[Step] = Field(min_length=1)
     file: Path | None = None
+
+    @property
+    def changes_models(self) -> bool:
+        """Whether it deploys a changed package on its way."""
+        return any(step.rul_ud for step in self.trin)
 
     def moment(self, text: str, start: datetime) -> datetime:
         """`text` as a time in Denmark. `start` is the journey's own first moment. Raises `JourneyError`."""

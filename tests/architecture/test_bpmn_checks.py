@@ -14,9 +14,15 @@ from tests.architecture.bpmn_package import ROOT, package, with_fault
 
 PAGE = ROOT / "docs/da/fejlkoder-processer.md"
 
+SECOND_PLANE = """    </bpmndi:BPMNPlane>
+  </bpmndi:BPMNDiagram>
+  <bpmndi:BPMNDiagram id="Diagram_inde">
+    <bpmndi:BPMNPlane id="Plane_inde" bpmnElement="SubProcess_Inde">
+"""
+
 # check, file, what stands there, the fault put in its place, where it is told, a word of what is told
 FAULTS = [
-    ("V301", "ansoegning.bpmn", ' camunda:versionTag="1.0.0"', "", "ansoegning.bpmn", "versionTag"),
+    ("V301", "ansoegning.bpmn", ' camunda:versionTag="2.0.0"', "", "ansoegning.bpmn", "versionTag"),
     ("V301", "ansoegning.bpmn", "P3650D", "P30D", "ansoegning.bpmn", "historyTimeToLive"),
     ("V301", "ansoegning.bpmn", 'isExecutable="true"', 'isExecutable="false"', "ansoegning.bpmn", "isExecutable"),
     (
@@ -74,7 +80,7 @@ FAULTS = [
         "ansoegning.bpmn",
         '"sagsbehandler,teamleder"',
         '"sagsbehandlere"',
-        "UserTask_OplysSagen",
+        "UserTask_RegistrerHenvendelse",
         "sagsbehandlere",
     ),
     ("V306", "ansoegning.bpmn", 'formRef="oplysning"', 'formRef="oplysninger"', "UserTask_OplysSagen", "oplysninger"),
@@ -83,7 +89,7 @@ FAULTS = [
         "ansoegning.bpmn",
         'formRefBinding="deployment"',
         'formRefBinding="latest"',
-        "UserTask_OplysSagen",
+        "UserTask_RegistrerHenvendelse",
         "skifte",
     ),
     ("V306", "ansoegning.bpmn", ' camunda:dueDate="${frist_udloeber}"', "", "UserTask_OplysSagen", "frist"),
@@ -91,10 +97,10 @@ FAULTS = [
     (
         "V307",
         "ansoegning.bpmn",
-        "${frist_uger == null}",
-        "${frist_uge == null}",
+        "${frist_udloeber == null}",
+        "${frist_udloebe == null}",
         "Flow_HarFrist_IngenFrist",
-        "frist_uge",
+        "frist_udloebe",
     ),
     (
         "V307",
@@ -133,8 +139,8 @@ FAULTS = [
     (
         "V309",
         "fristovervaagning.bpmn",
-        '<bpmn:parallelGateway id="Gateway_VarslerFork" camunda:asyncBefore="true">',
-        '<bpmn:parallelGateway id="Gateway_VarslerFork">',
+        'name="Varslet og det næste" camunda:asyncBefore="true">',
+        'name="Varslet og det næste">',
         "Gateway_HvilketVarsel",
         "transaktion",
     ),
@@ -198,7 +204,7 @@ FAULTS = [
         "Flow_FlereVarsler_",
         "betingelse",
     ),
-    ("V313", "ansoegning.bpmn", "${frist_uger == null}", "${frist_uger * 7 > 28}", "Flow_", "sammenligne"),
+    ("V313", "ansoegning.bpmn", "${frist_udloeber == null}", "${frist_uger * 7 > 28}", "Flow_", "sammenligne"),
     ("V314", "oplysning.form", '"id": "oplysning"', '"id": "oplysninger"', "oplysning.form", "filens navn"),
     ("V314", "oplysning.form", '"schemaVersion": 16', '"schemaVersion": 19', "oplysning.form", "ny"),
     ("V314", "oplysning.form", '"key": "tekst_oplysning"', '"key": "noter"', "noter", "Fritekst"),
@@ -208,12 +214,40 @@ FAULTS = [
     ("V314", "oplysning.form", "luk_sagen = true", "lukk_sagen = true", "", "lukk_sagen"),
     ("V314", "oplysning.form", "{{sagsnummer}}", "{{sagsnr}}", "", "sagsnr"),
     ("V314", "oplysning.form", '"key": "samtykke_dato"', '"key": "samtykke"', "samtykke", "to gange"),
+    ("V311", "to-billeder.bpmn", SECOND_PLANE, "", "StartEvent_Inde", "stikker ud"),
+    ("V311", "to-billeder.bpmn", 'bpmnElement="UserTask_UdeEn"', 'bpmnElement="UserTask_IndeEn"', "", "to gange"),
+    ("V313", "to-billeder.bpmn", ' name="To ting samtidig"', "", "Gateway_Deling", "Delingen"),
+    ("V315", "to-billeder.bpmn", SECOND_PLANE, "", "to-billeder.bpmn", "27 elementer"),
+    ("V316", "to-billeder.bpmn", '<di:waypoint x="225" y="278" />', '<di:waypoint x="225" y="270" />', "", "skrå"),
+    (
+        "V316",
+        "to-billeder.bpmn",
+        '<di:waypoint x="225" y="278" />',
+        '<di:waypoint x="225" y="20" /><di:waypoint x="1345" y="20" /><di:waypoint x="1345" y="278" />',
+        "",
+        "krydser",
+    ),
+    (
+        "V316",
+        "to-billeder.bpmn",
+        '<di:waypoint x="225" y="278" />',
+        '<di:waypoint x="225" y="118" /><di:waypoint x="440" y="118" /><di:waypoint x="440" y="278" />',
+        "",
+        "ligger oven på",
+    ),
 ]
 
 
 def test_the_projects_own_processes_have_no_findings() -> None:
     """Processes, forms and lists are as the checks want them."""
     assert [str(finding) for finding in check_processes(package())] == []
+
+
+def test_a_collapsed_sub_process_with_a_plane_of_its_own_is_drawn_well() -> None:
+    """Shapes of two planes share coordinates and the frame stands in the other plane: no fault."""
+    drawn = with_fault("to-billeder.bpmn", "<bpmn:", "<bpmn:")
+    found = [one for one in check_processes(drawn) if one.code in ("V311", "V313", "V315", "V316")]
+    assert [str(one) for one in found if "to-billeder" in one.where] == []
 
 
 @pytest.mark.parametrize(("code", "file", "old", "new", "where", "says"), FAULTS)

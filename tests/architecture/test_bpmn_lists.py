@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import typing
-from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 from bpmn_io.cli import main as bpmn_io
 
 from rules.policy import PolicyError, load
-from rules.verify.processes.diagram import Point, Process
 from rules.verify.processes.v312_tekst import sources
 from tests.architecture.bpmn_package import BPMN, ROOT, package
 from workers.question import AskOrClose
@@ -89,33 +87,3 @@ def test_every_source_in_a_diagram_is_in_the_catalogue() -> None:
                 except PolicyError:
                     unknown.append(f"{node.id}: {key}")
     assert unknown == []
-
-
-def cross(a: tuple[Point, Point], b: tuple[Point, Point]) -> bool:
-    """Whether a level and an upright line cross, each in its inside."""
-    for level, upright in ((a, b), (b, a)):
-        (x1, y1), (x2, y2) = level
-        (u1, v1), (u2, v2) = upright
-        if y1 == y2 and u1 == u2 and min(x1, x2) < u1 < max(x1, x2) and min(v1, v2) < y1 < max(v1, v2):
-            return True
-    return False
-
-
-def crossings(process: Process) -> list[str]:
-    """Pairs of flows that cross; flows into or out of the same node may run together."""
-    found = []
-    for one, other in combinations(process.flows, 2):
-        lines = [list(pairwise(process.lines[flow.id])) for flow in (one, other)]
-        if {one.source, one.target} & {other.source, other.target}:
-            continue
-        if any(cross(a, b) for a in lines[0] for b in lines[1]):
-            found.append(f"{one.id} x {other.id}")
-    return found
-
-
-@pytest.mark.parametrize("process", package().processes, ids=lambda process: process.key)
-def test_no_flow_crosses_another(process: Process) -> None:
-    """The diagrams are planar, and every line is level or upright."""
-    assert crossings(process) == []
-    for points in process.lines.values():
-        assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))

@@ -7,46 +7,98 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from tests.architecture.bpmn_package import package
+from rules.policy import load
+from tests.architecture import forms_opfoelgning as opfoelgning
+from tests.architecture.bpmn_package import ROOT, package
 from workers.topic import load_topics
 
 LUK = {"luk_sagen", "luk_aarsag", "tekst_lukning"}
 BESKED = {"besked_valg", "besked_forventet_dato", "tekst_besked_begrundelse"}
 FIELDS = {
-    "henvendelse": {"kanal", "henvendelsesdato", "ansoegningsdato", "akut"} | LUK,
+    "henvendelse": {"kanal", "henvendelsesdato", "ansoegningsdato", "akut", "opholdstype", "afgoerelse_om"} | LUK,
     "oplysning": {
         *("vum_udfoert_den", "samtykke", "samtykke_dato", "konsekvens_forklaret_den", "ydelsestype", "tekst_oplysning"),
         *("svar_borger_medvirker", "svar_kan_indhentes_uden_samtykke", "svar_alder", "svar_behov_herfor"),
         *("svar_betydelig_nedsat_fysisk", "svar_betydelig_nedsat_psykisk", "svar_saerlige_sociale_problemer"),
         *("svar_mindre_indgribende_tilstraekkelig", "svar_anden_lov_daekker", "svar_funktionsniveau"),
-        *("svar_timer_pr_uge", "svar_antal_indsatser"),
+        *("svar_timer_pr_uge", "svar_antal_indsatser", "svar_dage_siden_18_aars_foedselsdag"),
     }
     | LUK,
     "vurdering": {
         *("oplyst_tilstraekkeligt", "tekst_oplyst", "helhedsvurdering", "tekst_helhedsvurdering", "paataenkt_udfald"),
         *("partshoering", "partshoert_den", "partshoering_frist", "partshoering_svar_den", "tekst_partshoering_svar"),
-        "tekst_partshoering_ikke_noedvendig",
+        *("tekst_partshoering_ikke_noedvendig", "hospital_vurdering"),
+        *("tilfoej_paragraf", "tilfoej_henvendt", "tilfoej_ansoegt"),
     }
     | LUK,
     "afgoerelse": {
         *("udfald", "valgt_pakke", "bevilget_timer_pr_uge", "startdato", "tekst_bevilget", "tekst_begrundelse"),
-        *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget"),
+        *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget", "valgt_indsats", "slutdato"),
+        *("bevilget_procent", "bevilget_sessioner", "bevilget_timer_i_alt", "bevilget_timer_pr_maaned"),
     }
     | LUK,
+    "fristsaettelse": {"frist_valg", "fastsat_frist", "tekst_frist_grund"},
+    "egenbetaling": {
+        *("tekst_betaling", "betaling_kroner", "betaling_pr", "betaling_fra"),
+        *("tekst_betaling_begrundelse", "tekst_betaling_faktum"),
+    },
     "fristbesked": BESKED,
     "teamleder": BESKED,
     "paamindelse": set(),
     "uoverensstemmelse": {"bekraeft"},
+}
+FIELDS |= {  # handleplan
+    "handleplantilbud": {
+        *("svar_under_folkepensionsalder", "svar_betydelig_nedsat"),
+        *("svar_alvorlige_sociale_problemer_betydelig_stoette", "handleplan_svar", "handleplan_tilbudt_den"),
+        *("handleplan_hvordan", "handleplan_svar_den", "handleplan_deltagelse", "helhedsplan_samtykke"),
+        "tekst_handleplansvar",
+    },
+    "handleplan": {
+        *("plan_dato", "tekst_formaal", "tekst_indsats", "tekst_varighed", "tekst_saerlige_forhold"),
+        *(f"plan_rm_{number}" for number in range(1, 7)),
+        *("plan_borgerens_synspunkt", "plan_deltagelse", "tekst_deltagelse"),
+    },
+    "bestilling": {
+        *("bestilling_valg", "leverandoer", "tekst_leverandoer", "bestilt_den", "tekst_maal", "tekst_bestilling"),
+        *("opstart_den", "tekst_opstart", "indsatsplan_valg", "indsatsplan_senest"),
+    },
+    "udlevering": {
+        *("udlevering_valg", "udlevering_samtykke", "udleveret_den", "tekst_udlevering"),
+        *("del_formaal", "del_indsats", "del_varighed", "del_saerlige_forhold"),
+    },
+    "indsatsplan": {"indsatsplan_modtaget", "indsatsplan_modtaget_den", "tekst_indsatsplan"},
+    "leverandoerpaamindelse": {"paamind_igen"},
 }
 READERS = {
     "henvendelse": "modtag-henvendelse",
     "oplysning": "modtag-oplysninger",
     "vurdering": "kontroller-vurdering",
     "afgoerelse": "modtag-afgoerelse",
+    "fristsaettelse": "registrer-frist",
+    "egenbetaling": "registrer-egenbetaling",
     "fristbesked": "registrer-besked",
     "teamleder": "registrer-besked",
 }
-ANSWERED_BY_THE_DIAGRAM = {"besked_valg"}
+FIELDS |= opfoelgning.FIELDS
+READERS |= opfoelgning.READERS
+READERS |= {  # handleplan
+    "handleplantilbud": "modtag-handleplantilbud",
+    "handleplan": "registrer-handleplan",
+    "bestilling": "registrer-bestilling",
+    "udlevering": "registrer-udlevering",
+    "indsatsplan": "registrer-indsatsplan",
+}
+# Forms of a grant: the deadline is past, they show what was granted.
+EFTER_AFGOERELSEN = (
+    "handleplantilbud",
+    "handleplan",
+    "bestilling",
+    "udlevering",
+    "indsatsplan",
+    "leverandoerpaamindelse",
+)
+ANSWERED_BY_THE_DIAGRAM = {"besked_valg", "paamind_igen"}
 
 
 def fields(form: str) -> dict[str, dict[str, Any]]:
@@ -74,10 +126,20 @@ def test_every_field_is_read_by_the_next_worker(form: str) -> None:
 
 @pytest.mark.parametrize("form", FIELDS)
 def test_a_form_begins_with_the_case_and_its_deadline(form: str) -> None:
-    """Case number, deadline and derivation stand on top of every form, for reading."""
+    """Case number, and deadline with derivation or the grant, stand on top of every form, for reading."""
     (found,) = [one for one in package().forms if one.data["id"] == form]
     top = str(found.data["components"][0])
-    assert all(name in top for name in ("sagsnummer", "frist_sidste_dag", "frist_udledning"))
+    shown = ("paragraf", "ydelse") if form in EFTER_AFGOERELSEN else ("frist_sidste_dag", "frist_udledning")
+    wanted = opfoelgning.TOP if form in opfoelgning.FIELDS else ("sagsnummer", *shown)
+    assert all(name in top for name in wanted)
+
+
+def test_the_suppliers_of_the_order_are_those_of_the_catalogue() -> None:
+    """The form's choices are the codes of leverandoerer.yaml, each by its name, so that none can be left behind."""
+    suppliers = load(ROOT).leverandoerer
+    shown = {one["value"]: one["label"] for one in fields("bestilling")["leverandoer"]["values"]}
+    assert set(shown) == set(suppliers)
+    assert all(shown[code].startswith(supplier.navn) for code, supplier in suppliers.items())
 
 
 @pytest.mark.parametrize("form", READERS)

@@ -36,6 +36,8 @@ FACTS: dict[str, object] = {
     "konsekvens_forklaret": False,
     "vum_udfoert": True,
     "doegnpris_oere": None,
+    "betydelig_nedsat_funktionsevne": True,
+    "dage_siden_18_aars_foedselsdag": None,
 }
 DECISION: dict[str, object] = {"pakke": "Moderat", "minutter_pr_uge": 90, "doegnpris_oere": None}
 
@@ -73,6 +75,9 @@ class Walk:
             "henvendelsesdato": "2026-02-02",
             "ansoegningsdato": "",
             "akut": False,
+            "opholdstype": None,
+            "afgoerelse_om": None,
+            "uenig_trin": "",
             "mangler": "",
         }
         self.instance = engine.client("sagsbehandler1").start_process("ansoegning", self.sagsnummer, variables | start)
@@ -93,6 +98,8 @@ class Walk:
             "frist_udledning": "fire uger fra henvendelsen",
             "naeste_varsel": (now + timedelta(weeks=2)).replace(microsecond=0),
             "prioritet": 50,
+            "frist_spoerg": False,
+            "straks": False,
             "mangler": "",
         } | other
 
@@ -158,9 +165,10 @@ class Walk:
         """From the open task of the decision to the sent letter."""
         self.person("Træf afgørelse", udfald="bevilling")
         self.work("modtag-afgoerelse", DECISION)
-        self.work("registrer-afgoerelse", {"brevtype_afgoerelse": "bevilling"})
+        self.work("registrer-afgoerelse", {"brevtype_afgoerelse": "bevilling", "egenbetaling": False})
         sent = self.work("send-brev")
         assert sent.variables["brevtype"] == "bevilling"
+        self.work("start-efterforloeb")
 
     def instances(self) -> list[str]:
         """Ids of the case's processes, running and ended."""

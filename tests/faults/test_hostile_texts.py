@@ -33,7 +33,7 @@ def decided(outpost):
         if name == "Oplys sagen":
             form["tekst_oplysning"] = SIGNS
         outpost.answer(case, name, form)
-    outpost.until(lambda: not CaseView(outpost.admin, case).runs(), f"slutningen på {case}")
+    outpost.until(lambda: not CaseView(outpost.admin, case).runs("ansoegning"), f"slutningen på {case}")
     return case
 
 

@@ -151,7 +151,7 @@ def _lead(outpost: Outpost, way: tuple[Leg, ...], *, kill: bool = True, form: di
         case = outpost.begin()
         for leg in way:
             _until(outpost, case, leg, form)
-        outpost.until(lambda: not CaseView(outpost.admin, case).runs(), f"slutningen på {case}")
+        outpost.until(lambda: not CaseView(outpost.admin, case).runs("ansoegning"), f"slutningen på {case}")
         return case
     assert worker_process.stop(outpost.settings)
     try:
@@ -166,8 +166,10 @@ def _lead(outpost: Outpost, way: tuple[Leg, ...], *, kill: bool = True, form: di
                     _until(outpost, case, leg, form, flag)
     finally:
         worker_process.start(outpost.settings, outpost.settings.health_port)
-    outpost.until(lambda: _freed(outpost) or not CaseView(outpost.admin, case).runs(), f"slutningen på {case}")
-    outpost.until(lambda: not CaseView(outpost.admin, case).runs(), f"slutningen på {case}")
+    outpost.until(
+        lambda: _freed(outpost) or not CaseView(outpost.admin, case).runs("ansoegning"), f"slutningen på {case}"
+    )
+    outpost.until(lambda: not CaseView(outpost.admin, case).runs("ansoegning"), f"slutningen på {case}")
     return case
 
 

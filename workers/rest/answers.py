@@ -51,6 +51,14 @@ class ProcessInstance(Row):
     suspended: bool = False
 
 
+class RunningVariable(Row):
+    """A variable of a running instance, found across instances by its name (JSON stays text)."""
+
+    name: str
+    value: Any = None
+    process_instance_id: str | None = None
+
+
 class ProcessDefinition(Row):
     """A deployed version of a process."""
 
@@ -108,6 +116,7 @@ class Job(Row):
     retries: int
     process_instance_id: str | None = None
     process_definition_key: str | None = None
+    job_definition_id: str | None = None
     failed_activity_id: str | None = None
     exception_message: str | None = None
     suspended: bool = False

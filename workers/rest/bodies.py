@@ -181,3 +181,34 @@ class Filter(Body):
     name: str
     query: dict[str, Any]
     properties: dict[str, Any]
+
+
+class MigrationRequest(Body):
+    """Two versions of a process, between which a plan is asked for. Timers keep their day."""
+
+    source_process_definition_id: str
+    target_process_definition_id: str
+    update_event_triggers: bool = False
+
+
+class MigrationInstruction(Body):
+    """Where what waits at one element is to wait afterwards."""
+
+    source_activity_ids: tuple[str, ...]
+    target_activity_ids: tuple[str, ...]
+    update_event_trigger: bool = False
+
+
+class MigrationPlan(Body):
+    """How instances go from one version of a process to another."""
+
+    source_process_definition_id: str
+    target_process_definition_id: str
+    instructions: tuple[MigrationInstruction, ...]
+
+
+class MigrationExecution(Body):
+    """Instances to move by a plan: all of them, or none."""
+
+    migration_plan: MigrationPlan
+    process_instance_ids: tuple[str, ...] = Field(min_length=1)

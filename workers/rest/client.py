@@ -13,12 +13,13 @@ from workers.rest.deployments import Deployments
 from workers.rest.external_tasks import ExternalTasks
 from workers.rest.history import History
 from workers.rest.identity import Identity
+from workers.rest.migration import Migration
 from workers.rest.processes import Processes
 from workers.rest.tasks import Tasks
 from workers.rest.values import write_date
 
 
-class EngineClient(ExternalTasks, Processes, Tasks, Deployments, History, Identity):
+class EngineClient(ExternalTasks, Processes, Tasks, Deployments, History, Identity, Migration):
     """One user's way to one engine. Safe for several threads; close it, or use it in a `with`.
 
     `url` is the REST root, e.g. `http://127.0.0.1:8080/engine-rest`. Every call raises the kinds of `EngineError`.

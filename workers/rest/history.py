@@ -24,6 +24,11 @@ class History:
         params = {"sortBy": "occurrence", "sortOrder": "asc", **_of(process_instance_id), **query}
         return [past.PastActivity.model_validate(row) for row in self._get("activity-instance", params)]
 
+    def history_activities_of(self, process_definition_id: str, **query: Any) -> list[past.PastActivity]:
+        """Visits in all instances of one deployed version, e.g. `unfinished=True`."""
+        params = {"processDefinitionId": process_definition_id, **query}
+        return [past.PastActivity.model_validate(row) for row in self._get("activity-instance", params)]
+
     def history_tasks(self, process_instance_id: str, **query: Any) -> list[past.PastTask]:
         """Tasks of people, open and done."""
         params = {"sortBy": "startTime", "sortOrder": "asc", **_of(process_instance_id), **query}

@@ -74,3 +74,8 @@ class Tasks:
         """Save a filter."""
         body = bodies.Filter(name=name, query=query, properties=properties)
         return SavedFilter.model_validate(self.connection.call("POST", "/filter/create", json=body.json_data()))
+
+    def update_filter(self, filter_id: str, name: str, query: dict[str, Any], properties: dict[str, Any]) -> None:
+        """Save a filter anew."""
+        body = bodies.Filter(name=name, query=query, properties=properties)
+        self.connection.call("PUT", f"/filter/{segment(filter_id)}", json=body.json_data())

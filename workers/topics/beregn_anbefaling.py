@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workers.anbefaling import recommendation
+from workers.anbefaling import indsatser, recommendation, recommendation_in_general
 from workers.decisions import Evaluated
 from workers.enighed import agreed
 from workers.fakta import Fakta
@@ -16,6 +16,7 @@ from workers.task import Task
 from workers.topic import topic
 from workers.world import World
 
+PAKKER = "85"  # the § with tables of packages; the others have the target group in general and the catalogue
 TABLES = (
     "oplysninger-85",
     "grundlag-85",
@@ -25,6 +26,7 @@ TABLES = (
     "pakke-antal-85",
     "pakke-85",
 )
+IN_GENERAL = ("grundlag-85", "maalgruppe", "indsatser")
 FORELIGGENDE, FORKLAR = "foreliggende grundlag", "forklar konsekvenserne først"
 
 
@@ -37,7 +39,8 @@ class Question(Fakta, Ask):
 
 
 class Recommended(Answer):
-    """`kandidater_tekst`: packages by hours. `pakke_forslag`: only where hours and number agree.
+    """`kandidater_tekst`: packages by hours, or codes of measures. `pakke_forslag`: only where hours and number agree.
+    `indsatser_valg`: each measure as code=name, for the form's list.
 
     Text alone: the engine reads every variable of the case when it evaluates a table, and cannot read a JSON list.
     """
@@ -47,30 +50,37 @@ class Recommended(Answer):
     anbefaling_tekst: str
     grundlag: str
     pakke_forslag: str
+    indsatser_valg: str = ""
+    uenig_trin: str = ""
 
 
 @topic("beregn-anbefaling")
 def beregn_anbefaling(ask: Question, task: Task, world: World) -> Recommended:
     """Evaluate the standard's tables and compare with the engine; facts that are missing go back, all at once."""
     facts = ask.model_dump(exclude={"sagsnummer", "paragraf", "standard"})
-    tables = agreed(task, world, dict.fromkeys(TABLES, facts), step="anbefaling", ask=ask)
+    given = {**facts, "paragraf": ask.paragraf}
+    keys = TABLES if ask.paragraf == PAKKER else IN_GENERAL
+    tables = agreed(task, world, dict.fromkeys(keys, given), step="anbefaling", ask=ask)
     ground = str(tables["grundlag-85"].value)
-    missing = _missing(tables["oplysninger-85"])
+    missing = _missing(tables["oplysninger-85"]) if ask.paragraf == PAKKER else {}
     world.register.registrer_oplysninger(
         ask.sagsnummer,
         facts,
         list(missing),
         ground,
+        paragraf=ask.paragraf,
         noegle=task.key("oplysninger"),
         aktoer=by_worker(task),
         tidspunkt=world.clock.now(),
     )
     pause(task.topic, "efter-register")
     if ground == FORKLAR:  # what the citizen will not tell cannot be asked for; the consequences can be told
-        missing = {code: source for code, source in missing.items() if code == "konsekvens_forklaret"}
+        missing = {"konsekvens_forklaret": _source(tables["grundlag-85"].rows[0].annotation)}
     if missing and ground != FORELIGGENDE:
         lines = [world.beskeder.mangel(f"oplysning_{code}", kilde=source) for code, source in missing.items()]
         raise Mangler(world.beskeder.samlet(lines))
+    if ask.paragraf != PAKKER:
+        return _in_general(tables, ask.paragraf, ground, world)
     packages = _packages(tables)
     return Recommended(
         betingelser=str(tables["betingelser-85"].value),
@@ -85,8 +95,26 @@ def _missing(table: Evaluated) -> dict[str, str]:
     """What is missing, by code, with the source keys of its rows."""
     found: dict[str, str] = {}
     for row in table.rows:
-        found.setdefault(str(row.outputs["mangler"]), row.annotation.partition("|")[0].strip())
+        found.setdefault(str(row.outputs["mangler"]), _source(row.annotation))
     return found
+
+
+def _source(annotation: str) -> str:
+    return annotation.partition("|")[0].strip()
+
+
+def _in_general(tables: dict[str, Evaluated], paragraf: str, ground: str, world: World) -> Recommended:
+    """The target group and the catalogue's measures. The §'s own conditions are in no table yet: a person tests them."""
+    outside = _single(tables["maalgruppe"].value, "i_maalgruppe") == "nej"
+    measures = indsatser(tables["indsatser"])
+    return Recommended(
+        betingelser="ikke opfyldt" if outside else "uafklaret",
+        kandidater_tekst=LISTED.join(measures),
+        anbefaling_tekst=recommendation_in_general(tables, paragraf, ground, world),
+        grundlag=ground,
+        pakke_forslag="",
+        indsatser_valg="; ".join(f"{code}={name}" for code, name in measures.items()),
+    )
 
 
 def _packages(tables: dict[str, Evaluated]) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workers.bestemmelser import tilfoej
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
+from workers.partshoering import hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer, AskOrClose
 from workers.task import Task
@@ -16,11 +18,22 @@ from workers.world import World
 AFTER = ("UserTask_VurderSagen",)
 Udfald = valg("bevilling", "delvis_bevilling", "afslag")
 Hoering = valg("foretaget", "ikke_noedvendig", "ikke_relevant")
+Hospital = valg("ikke_indlaeggelse", "indlaeggelse")
+Paragraf = valg("82", "85", "97", "102", "103", "104", "107", "108", "ALB 105")
+BOTILBUD = ("107", "108", "ALB 105")  # an acute need: is a stay in hospital what is needed? (V23-R107-04, V23-R108-05)
 
 
 class Question(AskOrClose):
-    """The form `vurdering`."""
+    """The form `vurdering`. `tilfoej_…`: a § that the case is about too, and when the citizen came with it."""
 
+    paragraf: str
+    kanal: str = ""
+    akut: bool = False
+    straks: bool = False
+    hospital_vurdering: Hospital = None
+    tilfoej_paragraf: Paragraf = None
+    tilfoej_henvendt: Dato = None
+    tilfoej_ansoegt: Dato = None
     oplyst_tilstraekkeligt: JaNej = None
     ref_tekst_oplyst: str | None = None
     helhedsvurdering: JaNej = None
@@ -38,11 +51,19 @@ class Question(AskOrClose):
         """A refusal or a partial grant: the party must have been heard."""
         return self.paataenkt_udfald in ("delvis_bevilling", "afslag")
 
+    @property
+    def asks_hospital(self) -> bool:
+        """An acute stay, or an acute need for a place to live."""
+        return self.straks or (self.akut and self.paragraf in BOTILBUD)
+
 
 class Checked(Answer):
-    """`partshoert` says whether the hearing suffices for a refusal or a partial grant."""
+    """`partshoert` says whether the hearing suffices for a refusal or a partial grant. A § is added once: emptied."""
 
     partshoert: bool
+    tilfoej_paragraf: None = None
+    tilfoej_henvendt: None = None
+    tilfoej_ansoegt: None = None
 
 
 @topic("kontroller-vurdering", after=AFTER)
@@ -57,26 +78,31 @@ def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
         "helhedsvurdering": ask.helhedsvurdering,
         "paataenkt_udfald": ask.paataenkt_udfald,
         "partshoering": heard,
+        **({"hospital_vurdering": ask.hospital_vurdering} if ask.asks_hospital else {}),
         "ref_tekst_oplyst": ask.ref_tekst_oplyst,
         "ref_tekst_helhedsvurdering": ask.ref_tekst_helhedsvurdering,
     }
-    if heard == "foretaget":
-        data |= {
-            "partshoert_den": ask.partshoert_den,
-            "partshoering_frist": ask.partshoering_frist,
-            "partshoering_svar_den": ask.partshoering_svar_den,
-            "ref_tekst_partshoering_svar": ask.ref_tekst_partshoering_svar,
-        }
-    if heard == "ikke_noedvendig":
-        data["ref_tekst_partshoering_ikke_noedvendig"] = ask.ref_tekst_partshoering_ikke_noedvendig
+    if ask.adverse:
+        data |= hearing_data(ask)
     world.register.registrer_vurdering(
         ask.sagsnummer,
         data,
+        paragraf=ask.paragraf,
         noegle=task.key("vurdering"),
         aktoer=who(task, world, AFTER),
         tidspunkt=world.clock.now(),
     )
     pause(task.topic, "efter-register")
+    if ask.tilfoej_paragraf:
+        came = {"henvendelsesdato": ask.tilfoej_henvendt, "ansoegningsdato": ask.tilfoej_ansoegt}
+        tilfoej(
+            world,
+            ask.sagsnummer,
+            ask.tilfoej_paragraf,
+            {"kanal": ask.kanal, **came},
+            noegle=task.key("bestemmelse"),
+            aktoer=who(task, world, AFTER),
+        )
     return Checked(partshoert=heard != "ikke_relevant")
 
 
@@ -91,28 +117,7 @@ def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
         yield ("ikke_udfyldt", "tekst_helhedsvurdering")
     if ask.paataenkt_udfald is None:
         yield ("ikke_udfyldt", "paataenkt_udfald")
+    if ask.asks_hospital and ask.hospital_vurdering is None:
+        yield ("hospital_ikke_vurderet", "hospital_vurdering")
     if ask.adverse:
-        yield from _hearing(ask, world)
-
-
-def _hearing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
-    if ask.partshoering == "ikke_noedvendig":
-        if ask.ref_tekst_partshoering_ikke_noedvendig is None:
-            yield ("ikke_udfyldt", "tekst_partshoering_ikke_noedvendig")
-        return
-    if ask.partshoering != "foretaget":
-        yield ("hoering_mangler", "partshoering")
-        return
-    heard, deadline, answered = ask.partshoert_den, ask.partshoering_frist, ask.partshoering_svar_den
-    if heard is None:
-        yield ("ikke_udfyldt", "partshoert_den")
-    if deadline is None:
-        yield ("ikke_udfyldt", "partshoering_frist")
-    if heard and deadline and deadline <= heard:
-        yield ("hoering_frist_foer", "partshoering_frist")
-    if heard and answered and answered < heard:
-        yield ("hoering_svar_foer", "partshoering_svar_den")
-    if answered and ask.ref_tekst_partshoering_svar is None:
-        yield ("ikke_udfyldt", "tekst_partshoering_svar")
-    if deadline and answered is None and deadline >= world.clock.today():
-        yield ("hoering_loeber", "partshoering_frist")
+        yield from hearing_lacks(ask, world.clock.today())

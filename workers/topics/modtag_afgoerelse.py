@@ -4,45 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rules.casework.breve_tekster import Paragraf, load
+from workers.afgoerelsesfelter import ANDEN, Afgoerelsesfelter
 from workers.faults import Hoering, Mangler
-from workers.formfelter import Dato, Timer, valg
-from workers.question import LISTED, Answer, AskOrClose, listed
+from workers.question import LISTED, Answer, listed
 from workers.task import Task
 from workers.topic import topic
 from workers.world import World
 
-Udfald = valg("bevilling", "delvis_bevilling", "afslag")
-Pakke = valg("Uvisiteret", "Let", "Moderat", "Omfattende", "Stor", "Massiv", "Særligt tilbud")
 
-
-class Question(AskOrClose):
+class Question(Afgoerelsesfelter):
     """The form `afgoerelse`, and what the assessment and the recommendation said."""
 
-    udfald: Udfald = None
-    valgt_pakke: Pakke = None
-    bevilget_timer_pr_uge: Timer = None
-    startdato: Dato = None
-    ref_tekst_bevilget: str | None = None
-    ref_tekst_ikke_bevilget: str | None = None
-    ref_tekst_begrundelse: str | None = None
-    ref_tekst_faktum: str | None = None
-    ref_tekst_fravigelse: str | None = None
+    paragraf: str
     partshoert: bool
     betingelser: str
     kandidater_tekst: str
 
-    @property
-    def grants(self) -> bool:
-        return self.udfald in ("bevilling", "delvis_bevilling")
-
 
 class Received(Answer):
-    """The inputs of the table `omfang-85`; `fraviger` lists in codes what the decision deviates from."""
+    """The inputs of the table `omfang-85`, or the measure and its extent; `fraviger`: what is deviated from, in codes."""
 
     pakke: str | None
     minutter_pr_uge: int | None
     startdato: str
     fraviger: str
+    indsats: str | None = None
+    procent: int | None = None
+    sessioner: int | None = None
+    minutter_i_alt: int | None = None
+    minutter_pr_maaned: int | None = None
+    slutdato: str = ""
+    uenig_trin: str = ""
 
 
 @topic("modtag-afgoerelse", after=("UserTask_TraefAfgoerelse",))
@@ -51,36 +44,41 @@ def modtag_afgoerelse(ask: Question, task: Task, world: World) -> Received:
     if ask.udfald in ("delvis_bevilling", "afslag") and not ask.partshoert:
         raise Hoering({"mangler": world.beskeder.samlet([world.beskeder.mangel("hoering_foerst", "partshoering")])})
     deviates = list(_deviations(ask))
-    missing = [world.beskeder.mangel("ikke_udfyldt", field) for field in _missing(ask)]
+    known = load(world.catalogue.folder / "breve").paragraffer.get(ask.paragraf)
+    missing = [world.beskeder.mangel("ikke_udfyldt", field) for field in ask.lacks(ask.paragraf, known)]
+    if ask.valgt_indsats not in (None, ANDEN, *listed(ask.kandidater_tekst)) and not ask.is_package(ask.paragraf):
+        missing.append(world.beskeder.mangel("valg_ukendt", "valgt_indsats"))
     if deviates and ask.ref_tekst_fravigelse is None:
         missing += [world.beskeder.mangel(f"fravigelse_{code}", "tekst_fravigelse") for code in deviates]
-    if ask.grants and ask.bevilget_timer_pr_uge == 0:
+    if ask.grants and ask.is_package(ask.paragraf) and ask.bevilget_timer_pr_uge == 0:
         missing.append(world.beskeder.mangel("ingen_timer", "bevilget_timer_pr_uge"))
     if missing:
         raise Mangler(world.beskeder.samlet(missing))
+    return _received(ask, deviates, known)
+
+
+def _received(ask: Question, deviates: list[str], known: Paragraf | None) -> Received:
+    """What belongs to the outcome and the §, whatever else the form once held."""
+    package = ask.grants and ask.is_package(ask.paragraf)
+    extent = ask.extent(known) if ask.grants and not package else {}
     return Received(
-        pakke=ask.valgt_pakke if ask.grants else None,
-        minutter_pr_uge=ask.bevilget_timer_pr_uge if ask.grants else None,
+        pakke=ask.valgt_pakke if package else None,
+        minutter_pr_uge=ask.bevilget_timer_pr_uge if package else None,
         startdato=ask.startdato.isoformat() if ask.grants and ask.startdato else "",
         fraviger=LISTED.join(deviates),
+        slutdato=ask.slutdato.isoformat() if ask.grants and ask.slutdato else "",
+        indsats=ask.valgt_indsats if ask.grants and not package else None,
+        **extent,
     )
-
-
-def _missing(ask: Question) -> Iterator[str]:
-    if ask.udfald is None:
-        yield "udfald"
-    if ask.grants:
-        wanted = ("valgt_pakke", "bevilget_timer_pr_uge", "startdato", "ref_tekst_bevilget")
-        yield from (field for field in wanted if getattr(ask, field) is None)
-    if ask.udfald == "delvis_bevilling" and ask.ref_tekst_ikke_bevilget is None:
-        yield "ref_tekst_ikke_bevilget"
-    yield from (f for f in ("ref_tekst_begrundelse", "ref_tekst_faktum") if getattr(ask, f) is None)
 
 
 def _deviations(ask: Question) -> Iterator[str]:
     """From which of the tables' answers the decision deviates; each needs a written reason (SEL § 138)."""
-    if ask.grants and ask.valgt_pakke and ask.valgt_pakke not in listed(ask.kandidater_tekst):
+    package = ask.is_package(ask.paragraf)
+    if ask.grants and package and ask.valgt_pakke and ask.valgt_pakke not in listed(ask.kandidater_tekst):
         yield "pakke"
+    if ask.grants and not package and ask.valgt_indsats == ANDEN:
+        yield "indsats"
     if ask.grants and ask.betingelser == "ikke opfyldt":
         yield "bevilling"
     if ask.udfald == "afslag" and ask.betingelser == "opfyldt":

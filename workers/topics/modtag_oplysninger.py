@@ -1,4 +1,4 @@
-"""Receive the facts of a § 85 case from the form, each typed for the tables. Not known stays not known (V23-DEC-09)."""
+"""Receive the facts of a case from the form, each typed for the tables. Not known stays not known (V23-DEC-09)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ Niveau = valg("0", "1", "2", "3", "4", "5", "uoplyst")
 Ydelsestype = valg("socialpaedagogisk", "socialpsykiatrisk", "uoplyst")
 Leveaar = heltal(0, 130)
 Antal = heltal(0, 99)
+Dage = heltal(0, 366)
 
 
 class Question(AskOrClose):
@@ -30,6 +31,7 @@ class Question(AskOrClose):
     svar_borger_medvirker: JaNej = None
     svar_kan_indhentes_uden_samtykke: JaNej = None
     svar_alder: Leveaar = None
+    svar_dage_siden_18_aars_foedselsdag: Dage = None
     svar_betydelig_nedsat_fysisk: JaNej = None
     svar_betydelig_nedsat_psykisk: JaNej = None
     svar_saerlige_sociale_problemer: JaNej = None
@@ -69,7 +71,15 @@ def modtag_oplysninger(ask: Question, task: Task, world: World) -> Facts:
         vum_udfoert_den=_iso(ask.vum_udfoert_den),
         samtykke_dato=_iso(ask.samtykke_dato),
         ydelsestype=ask.ydelsestype or "uoplyst",
+        betydelig_nedsat_funktionsevne=_either(ask.svar_betydelig_nedsat_fysisk, ask.svar_betydelig_nedsat_psykisk),
     )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    """Physical or psychical: one yes is enough, and only two noes are a no."""
+    if one or other:
+        return True
+    return None if one is None or other is None else False
 
 
 def _iso(day: date | None) -> str:

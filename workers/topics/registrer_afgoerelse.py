@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rules.casework.breve import mangler as letter_lacks
+from workers.afgoerelsesfelter import ANDEN
 from workers.brevdata import law_keys, letter_data
 from workers.enighed import agreed
 from workers.faults import Mangler
@@ -17,7 +18,8 @@ from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_TraefAfgoerelse",)
-TABLE = "omfang-85"
+TABLES = {"85": "omfang-85"}  # the others have no table of extents: what they ask is whether the citizen pays
+PAYMENT = "egenbetaling"
 
 
 class Question(Ask):
@@ -30,7 +32,14 @@ class Question(Ask):
     minutter_pr_uge: int | None
     doegnpris_oere: int | None
     startdato: str
+    slutdato: str | None = None
     fraviger: str
+    indsats: str | None = None
+    procent: int | None = None
+    sessioner: int | None = None
+    minutter_i_alt: int | None = None
+    minutter_pr_maaned: int | None = None
+    opholdstype: str | None = None
     betingelser: str
     kandidater_tekst: str
     grundlag: str
@@ -42,26 +51,25 @@ class Question(Ask):
 
 
 class Decided(Answer):
-    """`brevtype_afgoerelse` is the outcome: a letter of its name tells it."""
+    """`brevtype_afgoerelse` is the outcome: a letter of its name tells it. `egenbetaling`: a decision on payment follows."""
 
     brevtype_afgoerelse: str
     truffet_den: str
+    egenbetaling: bool
+    uenig_trin: str = ""
 
 
 @topic("registrer-afgoerelse")
 def registrer_afgoerelse(ask: Question, task: Task, world: World) -> Decided:
     """The decision is *truffet* here. A letter that could not be made goes back to the person as a list."""
-    inputs = {
-        "pakke": ask.pakke,
-        "minutter_pr_uge": ask.minutter_pr_uge,
-        "doegnpris_oere": ask.doegnpris_oere,
-    }
-    scope = agreed(task, world, {TABLE: inputs}, step="omfang", ask=ask)[TABLE].value
+    table = TABLES.get(ask.paragraf, PAYMENT)
+    inputs = ask.model_dump(include={"paragraf", "udfald", "pakke", "minutter_pr_uge", "doegnpris_oere"})
+    answer = agreed(task, world, {table: inputs}, step="omfang", ask=ask)[table].value
+    scope = None if table == PAYMENT else answer
+    pays = table == PAYMENT and (answer or {}).get("anden_afgoerelse") is not None
     decided = {**_data(ask, scope), "hjemmel": law_keys(ask.paragraf, world)}
-    lacks = letter_lacks(
-        ask.udfald, letter_data(ask.sagsnummer, ask.udfald, world, decided), world.catalogue, proeve=world.proeve
-    )
-    if lacks:
+    letter = letter_data(ask.sagsnummer, ask.udfald, world, decided, paragraf=ask.paragraf)
+    if lacks := letter_lacks(ask.udfald, letter, world.catalogue, proeve=world.proeve):
         raise Mangler(world.beskeder.samlet(str(one) for one in lacks))
     today = world.clock.today()
     world.register.registrer_afgoerelse(
@@ -75,7 +83,7 @@ def registrer_afgoerelse(ask: Question, task: Task, world: World) -> Decided:
     )
     record_state(task, world, ask.sagsnummer, ask.paragraf)
     pause(task.topic, "efter-register")
-    return Decided(brevtype_afgoerelse=ask.udfald, truffet_den=today.isoformat())
+    return Decided(brevtype_afgoerelse=ask.udfald, truffet_den=today.isoformat(), egenbetaling=pays)
 
 
 def _data(ask: Question, scope: Any) -> dict[str, Any]:
@@ -95,12 +103,21 @@ def _data(ask: Question, scope: Any) -> dict[str, Any]:
         data["ref_tekst_fravigelse"] = ask.ref_tekst_fravigelse
     if grants:
         data |= {
-            "pakke": ask.pakke,
-            "minutter_pr_uge": ask.minutter_pr_uge,
+            **({"ydelse": given} if (given := ask.pakke or ask.indsats) != ANDEN else {}),
             "startdato": ask.startdato,
             "ref_tekst_bevilget": ask.ref_tekst_bevilget,
-            "omfang": scope,
+            **_extent(ask, scope),
         }
     if ask.udfald == "delvis_bevilling":
         data["ref_tekst_ikke_bevilget"] = ask.ref_tekst_ikke_bevilget
     return data
+
+
+def _extent(ask: Question, scope: Any) -> dict[str, Any]:
+    """How much: package and hours with what the table says of them, or the extent of the other §§ where there is one."""
+    if ask.pakke:
+        return {"pakke": ask.pakke, "minutter_pr_uge": ask.minutter_pr_uge, "omfang": scope}
+    extents = ("procent", "sessioner", "minutter_i_alt", "minutter_pr_maaned", "opholdstype")
+    found: dict[str, Any] = {name: getattr(ask, name) for name in extents}
+    found["slutdato"] = ask.slutdato or None
+    return {name: value for name, value in found.items() if value is not None}

@@ -15,17 +15,19 @@ AFTER = ("UserTask_RegistrerHenvendelse", "UserTask_OplysSagen", "UserTask_Vurde
 class Question(Ask):
     """What LUKKES carried: the reason's code and the reference of the person's own words."""
 
+    paragraf: str
     luk_aarsag: str
     ref_tekst_lukning: str
 
 
 @topic("registrer-lukning")
 def registrer_lukning(ask: Question, task: Task, world: World) -> Answer:
-    """Record the closing in the register."""
+    """Record that this § is closed; the case's other §§ go on."""
     world.register.registrer_lukning(
         ask.sagsnummer,
         ask.luk_aarsag,
         ask.ref_tekst_lukning,
+        paragraf=ask.paragraf,
         noegle=task.key("lukning"),
         aktoer=who(task, world, AFTER),
         tidspunkt=world.clock.now(),

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree as ET
 
+from rules.verify.processes.drawing import Drawing, read_drawing
+
 BPMN: Final = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
-BPMNDI: Final = "{http://www.omg.org/spec/BPMN/20100524/DI}"
-DC: Final = "{http://www.omg.org/spec/DD/20100524/DC}"
-DI: Final = "{http://www.omg.org/spec/DD/20100524/DI}"
 CAMUNDA: Final = "{http://camunda.org/schema/1.0/bpmn}"
 EVENTS: Final = ("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent")
 TASKS: Final = (
@@ -25,36 +24,6 @@ TASKS: Final = (
 )
 GATEWAYS: Final = ("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway", "complexGateway")
 NODES: Final = frozenset((*EVENTS, *TASKS, *GATEWAYS, "subProcess", "callActivity"))
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Where a shape is drawn, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    def overlaps(self, other: Box) -> bool:
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
-    def holds(self, other: Box) -> bool:
-        inside = self.x <= other.x and other.right <= self.right
-        return inside and self.y <= other.y and other.bottom <= self.bottom
-
-    def touches(self, point: Point, slack: float = 2.0) -> bool:
-        x, y = point
-        return self.x - slack <= x <= self.right + slack and self.y - slack <= y <= self.bottom + slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +81,16 @@ class Process:
     nodes: dict[str, Node]
     flows: tuple[Flow, ...]
     errors: dict[str, str]
-    boxes: dict[str, Box]
-    lines: dict[str, tuple[Point, ...]]
+    drawing: Drawing
 
     @property
     def key(self) -> str:
         return self.xml.get("id", "")
+
+    @property
+    def text(self) -> str:
+        """The process's own documentation."""
+        return (self.xml.findtext(BPMN + "documentation") or "").strip()
 
     def where(self, element: str = "") -> str:
         """A place in words: file, and the element with its name."""
@@ -136,6 +109,13 @@ class Process:
     def attached(self, host: str) -> list[Node]:
         """Boundary events on a task."""
         return [node for node in self.nodes.values() if node.xml.get("attachedToRef") == host]
+
+    def splits(self) -> Iterator[tuple[Node, list[Flow]]]:
+        """Gateways with more than one way out, and those ways."""
+        for node in self.nodes.values():
+            leaving = self.after(node.id)
+            if node.kind in GATEWAYS and len(leaving) > 1:
+                yield node, leaving
 
     def error_codes(self, node: Node) -> list[str]:
         """The error codes of a node's event definitions; "" where a definition names none."""
@@ -167,8 +147,7 @@ def read_process(file: str, content: bytes) -> Process:
         nodes=nodes,
         flows=tuple(flows),
         errors={error.get("id", ""): error.get("errorCode", "") for error in root.findall(BPMN + "error")},
-        boxes=dict(_boxes(root)),
-        lines=dict(_lines(root)),
+        drawing=read_drawing(root),
     )
 
 
@@ -197,19 +176,3 @@ def _own(holder: ET.Element, tag: str) -> Iterator[ET.Element]:
             yield element
         if element.tag.removeprefix(BPMN) not in NODES:
             yield from _own(element, tag)
-
-
-def _boxes(root: ET.Element) -> Iterator[tuple[str, Box]]:
-    for shape in root.iter(BPMNDI + "BPMNShape"):
-        bounds = shape.find(DC + "Bounds")
-        if bounds is not None:
-            yield (
-                shape.get("bpmnElement", ""),
-                Box(*(float(bounds.get(side, "0")) for side in ("x", "y", "width", "height"))),
-            )
-
-
-def _lines(root: ET.Element) -> Iterator[tuple[str, tuple[Point, ...]]]:
-    for edge in root.iter(BPMNDI + "BPMNEdge"):
-        points = tuple((float(p.get("x", "0")), float(p.get("y", "0"))) for p in edge.findall(DI + "waypoint"))
-        yield edge.get("bpmnElement", ""), points

@@ -23,6 +23,8 @@ from rules.verify.processes import (
     v312_tekst,
     v313_valg,
     v314_formular,
+    v315_billede,
+    v316_krydsning,
 )
 from rules.verify.processes.package import Package
 
@@ -41,6 +43,8 @@ CHECKS: Final[tuple[ModuleType, ...]] = (
     v312_tekst,
     v313_valg,
     v314_formular,
+    v315_billede,
+    v316_krydsning,
 )
 
 

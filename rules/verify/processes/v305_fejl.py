@@ -49,7 +49,10 @@ def _task(process: Process, node: Node, thrown: tuple[str, ...]) -> Iterator[Fin
 
 
 def _caught_around(process: Process, node: Node) -> Iterator[str]:
+    """Codes caught on the border of a sub-process around the node, or by an event sub-process beside it."""
     scopes = set(process.scopes(node))
+    for scope in scopes:
+        yield from (code for event in process.attached(scope) for code in process.error_codes(event))
     for event in process.nodes.values():
         owner = process.nodes.get(event.parent)
         if event.kind != "startEvent" or owner is None or owner.xml.get("triggeredByEvent") != "true":

@@ -7,39 +7,52 @@ Kilde: BPMN 2.0.2 §12 (Diagram Interchange).
 """
 
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from rules.verify.finding import Finding
-from rules.verify.processes.diagram import Box, Node, Point, Process
+from rules.verify.processes.diagram import Flow, Node, Process
+from rules.verify.processes.drawing import Box
 from rules.verify.processes.package import Package
 
 MOVE = "flyt elementet i Camunda Modeler"
 
 
 def check(package: Package) -> Iterator[Finding]:
-    """Every node and flow is drawn, free of others, inside its frame."""
+    """Every node and flow is drawn once, in the plane it belongs to, free of others, inside its frame."""
     for process in package.processes:
         for element, says in _faults(process):
             yield Finding("V311", process.where(element), says, MOVE)
 
 
 def _faults(process: Process) -> Iterator[tuple[str, str]]:
-    drawn = [node for node in process.nodes.values() if node.id in process.boxes]
+    boxes, plane_of = process.drawing.boxes, process.drawing.plane_of
+    drawn = [node for node in process.nodes.values() if node.id in boxes]
     for node in process.nodes.values():
         if node not in drawn:
             yield node.id, "Elementet er ikke tegnet."
+    for element in process.drawing.twice:
+        yield element, "Elementet er tegnet to gange."
     for one, other in combinations(drawn, 2):
-        if _beside(one, other) and process.boxes[one.id].overlaps(process.boxes[other.id]):
+        same = plane_of[one.id] == plane_of[other.id]
+        if same and _beside(one, other) and boxes[one.id].overlaps(boxes[other.id]):
             yield one.id, f"Elementet ligger oven på {other.id}."
     for node in drawn:
-        frame = process.boxes.get(node.parent)
-        if frame and not frame.holds(process.boxes[node.id]) and node.kind != "boundaryEvent":
-            yield node.id, f"Elementet stikker ud af rammen {node.parent}."
-        host = process.boxes.get(node.xml.get("attachedToRef", ""))
-        if host and not _on_border(process.boxes[node.id], host):
-            yield node.id, "Fejlhændelsen sidder ikke på opgavens kant."
+        yield from ((node.id, says) for says in _place(process, node))
     for flow in process.flows:
-        yield from ((flow.id, says) for says in _line(process, flow.id, flow.source, flow.target))
+        yield from ((flow.id, says) for says in _line(process, flow))
+
+
+def _place(process: Process, node: Node) -> Iterator[str]:
+    boxes, plane_of = process.drawing.boxes, process.drawing.plane_of
+    belongs = next((scope for scope in process.scopes(node) if scope in process.drawing.planes), process.key)
+    if plane_of[node.id] != belongs:
+        yield f"Elementet er tegnet i billedet {plane_of[node.id]}, men hører til i {belongs}."
+    frame = boxes.get(node.parent) if plane_of.get(node.parent) == plane_of[node.id] else None
+    if frame and not frame.holds(boxes[node.id]) and node.kind != "boundaryEvent":
+        yield f"Elementet stikker ud af rammen {node.parent}."
+    host = boxes.get(node.xml.get("attachedToRef", ""))
+    if host and not _on_border(boxes[node.id], host):
+        yield "Fejlhændelsen sidder ikke på opgavens kant."
 
 
 def _beside(one: Node, other: Node) -> bool:
@@ -54,24 +67,31 @@ def _on_border(event: Box, host: Box) -> bool:
     )
 
 
-def _line(process: Process, flow: str, source: str, target: str) -> Iterator[str]:
-    for end in {source, target} - set(process.nodes):
+def _line(process: Process, flow: Flow) -> Iterator[str]:
+    boxes, plane_of = process.drawing.boxes, process.drawing.plane_of
+    for end in {flow.source, flow.target} - set(process.nodes):
         yield f"Pilen fører til '{end}', som ikke findes."
-    points = process.lines.get(flow, ())
+    points = process.drawing.lines.get(flow.id, ())
     if len(points) < 2:
         yield "Pilen er ikke tegnet."
         return
-    ends = ((points[0], source), (points[-1], target))
-    for point, end in ends:
-        if end in process.boxes and not process.boxes[end].touches(point):
-            yield f"Pilen når ikke {end}."
-    for node in process.nodes.values():
-        if node.id in (source, target) or node.kind == "subProcess" or node.id not in process.boxes:
+    for point, end in ((points[0], flow.source), (points[-1], flow.target)):
+        if end not in boxes:
             continue
-        if node.kind != "boundaryEvent" and any(_through(a, b, process.boxes[node.id]) for a, b in pairwise(points)):
+        if plane_of[flow.id] != plane_of[end]:
+            yield f"Pilen er tegnet i et andet billede end {end}."
+        elif not boxes[end].touches(point):
+            yield f"Pilen når ikke {end}."
+    yield from _over_others(process, flow)
+
+
+def _over_others(process: Process, flow: Flow) -> Iterator[str]:
+    boxes, plane_of = process.drawing.boxes, process.drawing.plane_of
+    for node in process.nodes.values():
+        framed = node.kind == "subProcess" and node.id not in process.drawing.planes
+        if node.id in (flow.source, flow.target) or framed or node.kind == "boundaryEvent":
+            continue
+        if node.id not in boxes or plane_of[node.id] != plane_of[flow.id]:
+            continue
+        if any(boxes[node.id].crossed_by(piece) for piece in process.drawing.segments(flow.id)):
             yield f"Pilen går hen over {node.id}."
-
-
-def _through(a: Point, b: Point, box: Box) -> bool:
-    low, high = (min(a[0], b[0]), min(a[1], b[1])), (max(a[0], b[0]), max(a[1], b[1]))
-    return low[0] < box.right - 1 and high[0] > box.x + 1 and low[1] < box.bottom - 1 and high[1] > box.y + 1

@@ -1,0 +1,47 @@
+"""Adds a § to an open case: recorded first, then its own instance of `ansoegning`, with its own dates and deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workers.forloeb import Starts, start_once
+
+PROCESS = "ansoegning"
+MARK = ("paragraf",)  # one application of a § in a case
+
+
+def tilfoej(
+    world: Starts, sagsnummer: str, paragraf: str, inquiry: Mapping[str, Any], *, noegle: str, aktoer: str
+) -> None:
+    """Record the § and start its process, once however often it is asked. Raises `NotAllowedError` for a closed case."""
+    if paragraf not in world.register.bestemmelser(sagsnummer):
+        world.register.tilfoej_bestemmelse(
+            sagsnummer, paragraf, noegle=noegle, aktoer=aktoer, tidspunkt=world.clock.now()
+        )
+    case = world.register.sag(sagsnummer)
+    variables = begyndelse(sagsnummer, case.borger_ref, case.standard, paragraf, inquiry)
+    start_once(world, PROCESS, sagsnummer, variables, MARK, aktoer=aktoer)
+
+
+def begyndelse(
+    sagsnummer: str, borger_ref: str, standard: str, paragraf: str, inquiry: Mapping[str, Any]
+) -> dict[str, object]:
+    """The variables that an instance of `ansoegning` starts with. Days are ISO text, empty when they are not known."""
+    return {
+        "sagsnummer": sagsnummer,
+        "borger_ref": borger_ref,
+        "standard": standard,
+        "paragraf": paragraf,
+        "kanal": inquiry.get("kanal") or "",
+        "henvendelsesdato": _iso(inquiry.get("henvendelsesdato")),
+        "ansoegningsdato": _iso(inquiry.get("ansoegningsdato")),
+        "akut": bool(inquiry.get("akut")),
+        "opholdstype": inquiry.get("opholdstype"),
+        "afgoerelse_om": inquiry.get("afgoerelse_om"),
+        "uenig_trin": "",
+    }
+
+
+def _iso(day: Any) -> str:
+    return "" if not day else day if isinstance(day, str) else day.isoformat()

@@ -1,0 +1,88 @@
+"""Starts what follows in a case: another process with the same sagsnummer, once, however often it is asked.
+
+The engine knows no "start unless there": one instance is known again by its definition key, its business key and the
+variables in `mark`. Running or ended counts the same, so that what was done is not done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from register import Register
+from workers.clock import Clock
+from workers.rest import EngineClient
+
+BY = "arbejder:forloeb"
+
+
+class Starts(Protocol):
+    """What starting needs of the world: a worker's `World` has it, and so has a command."""
+
+    @property
+    def engine(self) -> EngineClient: ...
+    @property
+    def register(self) -> Register: ...
+    @property
+    def clock(self) -> Clock: ...
+
+
+class NotMarked(ValueError):
+    """A mark is not among the variables: a programming fault."""
+
+
+def is_deployed(world: Starts, key: str) -> bool:
+    """Whether the engine has a process of that key."""
+    return bool(world.engine.process_definitions(key=key, latestVersion=True))
+
+
+def start_once(
+    world: Starts,
+    key: str,
+    sagsnummer: str,
+    variables: Mapping[str, object],
+    mark: Iterable[str],
+    *,
+    aktoer: str = BY,
+) -> str:
+    """Start the latest version of `key`, unless the case has one whose variables of `mark` are the same. Returns its id.
+
+    The register's record of it is written too, also for one that was started before and not recorded.
+    """
+    marks = tuple(mark)
+    if missing := [name for name in marks if name not in variables]:
+        raise NotMarked(f"{key}: {', '.join(missing)} is a mark, but not a variable")
+    found = _found(world.engine, key, sagsnummer, {name: variables[name] for name in marks})
+    if found is None:
+        started = world.engine.start_process(key, sagsnummer, variables)
+        found = (started.id, started.definition_id)
+    _tie(world, sagsnummer, *found, aktoer=aktoer)
+    return found[0]
+
+
+def _found(engine: EngineClient, key: str, sagsnummer: str, wanted: Mapping[str, object]) -> tuple[str, str] | None:
+    """The instance that was started before. Asked of history, which knows the running ones too."""
+    for past in engine.history_process_instances(sagsnummer, processDefinitionKey=key):
+        if all(_has(engine, past.id, name, value) for name, value in wanted.items()):
+            return past.id, past.process_definition_id
+    return None
+
+
+def _has(engine: EngineClient, instance: str, name: str, value: object) -> bool:
+    return any(one.value == value for one in engine.history_variables(instance, variableName=name))
+
+
+def _tie(world: Starts, sagsnummer: str, instance: str, definition_id: str, *, aktoer: str) -> None:
+    """Record the instance and the versions it began on, as `sagsgang apply` does for the first one."""
+    if any(known["process_instance_id"] == instance for known in world.register.processer(sagsnummer)):
+        return
+    definition = world.engine.process_definitions(processDefinitionId=definition_id)[0]
+    world.register.knyt_proces(
+        sagsnummer,
+        instance,
+        definition.deployment_id,
+        {one.key: one.id for one in world.engine.decision_definitions(definition.deployment_id)},
+        noegle=f"forloeb:{instance}",
+        aktoer=aktoer,
+        tidspunkt=world.clock.now(),
+    )

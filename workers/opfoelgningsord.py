@@ -1,0 +1,49 @@
+"""A plan in the words that its task shows: how the day follows, what the standard leaves open, the days that could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from register import Opfoelgning
+from rules.casework.opfoelgning import Plan
+from workers.world import World
+
+
+def derivation(world: World, plan: Plan) -> str:
+    """How the day follows, then each open question of the standard that it rests on, by its key."""
+    asked = [
+        world.beskeder.tekst("anbefaling_aabent", noegle=key, spoergsmaal=world.catalogue.assumption(key).question)
+        for key in plan.antagelser
+    ]
+    return world.beskeder.afkort("\n".join(filter(None, (" ".join(plan.udledning), *asked))))
+
+
+def readings(world: World, plan: Plan) -> str:
+    """How each open question of the plan is read until somebody decides otherwise: help for the person who is asked."""
+    said = (
+        world.beskeder.tekst("laesning", noegle=key, laesning=world.catalogue.assumption(key).reading)
+        for key in plan.antagelser
+    )
+    return "\n".join(said)
+
+
+def days_in_words(world: World, days: Iterable[date]) -> str:
+    """The days that a defensible reading gives, in words."""
+    return world.beskeder.afkort(", ".join(world.calendar.in_words(day) for day in days))
+
+
+def near_goal(world: World, known: Opfoelgning) -> str:
+    """The goal for how long the help lasts, once this follow-up or the next one reaches it; a goal never ends anything."""
+    goal, row = known.plan.get("maal_den"), known.plan.get("kadence") or {}
+    if not goal or known.senest is None:
+        return ""
+    behind = date.fromisoformat(goal) - known.senest
+    months = row.get("derefter") or 0
+    near = behind.days <= months * LONGEST_MONTH
+    return (
+        world.beskeder.tekst("maal_naermer_sig", dag=world.calendar.in_words(date.fromisoformat(goal))) if near else ""
+    )
+
+
+LONGEST_MONTH = 31  # days: rather a remark too early than one too late

@@ -1,0 +1,62 @@
+"""A follow-up wakes: does its grant still run, and must the supplier's status be asked for first (V23-DEC-14, V23-DEC-17)?"""
+
+from __future__ import annotations
+
+from register import Opfoelgning
+from rules.casework.breve import mangler as letter_lacks
+from workers.brevdata import letter_data
+from workers.hvem import by_worker
+from workers.opfoelgningsord import near_goal
+from workers.opfoelgningstilstand import cancelled_when_ended
+from workers.question import Answer, Ask
+from workers.task import Task
+from workers.topic import topic
+from workers.world import World
+
+STATUS = "statusanmodning"
+
+
+class Question(Ask):
+    """Set by planlaeg-opfoelgning, or by the sessions that were counted."""
+
+    ydelse_id: str
+    opfoelgning_id: str
+    status_kraeves: str
+    ref_tekst_begrundelse: str | None = None
+
+
+class Ready(Answer):
+    """`opfoelgning_skridt`: aflyst, status or opgave. `opfoelgning_bemaerk`: what the task shows beside the plan."""
+
+    opfoelgning_skridt: str
+    opfoelgning_bemaerk: str
+
+
+@topic("klargoer-opfoelgning")
+def klargoer_opfoelgning(ask: Question, task: Task, world: World) -> Ready:
+    """The next step. A request that cannot be written is told the case worker; it never holds the meeting back."""
+    known = world.register.opfoelgning(ask.sagsnummer, ask.opfoelgning_id)
+    trace = {"noegle": task.key("aflyst"), "aktoer": by_worker(task)}
+    if cancelled_when_ended(world, known, ask.ref_tekst_begrundelse, **trace):
+        return Ready(opfoelgning_skridt="aflyst", opfoelgning_bemaerk="")
+    says = near_goal(world, known)
+    if ask.status_kraeves != "ja" or known.status_den is not None:
+        return Ready(opfoelgning_skridt="opgave", opfoelgning_bemaerk=says)
+    lacks = _lacks(known, world)
+    if lacks:
+        says = " ".join(filter(None, (says, world.beskeder.tekst("status_ikke_bedt", mangler=" ".join(lacks)))))
+    step = "opgave" if lacks else "status"
+    return Ready(opfoelgning_skridt=step, opfoelgning_bemaerk=world.beskeder.afkort(says))
+
+
+def _lacks(known: Opfoelgning, world: World) -> list[str]:
+    """What the request to the supplier lacks, in words."""
+    data = letter_data(
+        known.sagsnummer,
+        STATUS,
+        world,
+        paragraf=known.paragraf,
+        ydelse_id=known.ydelse_id,
+        opfoelgning_id=known.opfoelgning_id,
+    )
+    return [str(one) for one in letter_lacks(STATUS, data, world.catalogue, proeve=world.proeve)]
