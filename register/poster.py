@@ -199,6 +199,7 @@ class Dokument:
     paragraf: str | None = None
     ydelse_id: str | None = None
     opfoelgning_id: str | None = None
+    modtager: str | None = None
     html: str | None = field(default=None, repr=False)
     pdf: bytes | None = field(default=None, repr=False)
 
