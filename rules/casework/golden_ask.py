@@ -11,7 +11,7 @@ from typing import Any, Final
 import rules
 from rules.casework.golden_dates import BadDate
 from rules.casework.golden_functions import FUNCTIONS
-from rules.casework.golden_mapping import FromField, FromFunction, FromTable, Link, Question
+from rules.casework.golden_mapping import FromField, FromFields, FromFunction, FromTable, Link, Question
 from rules.casework.golden_units import NotANumber, convert
 
 Models = Mapping[str, Any]
@@ -71,7 +71,9 @@ class _Asking:
     def value(self, link: Link) -> Any:
         origin = link.origin
         if isinstance(origin, FromField):
-            raw = next((self._case[field] for field in origin.fields if field in self._case), None)
+            raw = self._field(origin.fields)
+        elif isinstance(origin, FromFields):
+            raw = {name: self._field(fields) for name, fields in origin.names.items()}
         elif isinstance(origin, FromTable):
             raw = self._output(origin)
         else:
@@ -82,11 +84,16 @@ class _Asking:
             raise CannotAnswer(str(fault)) from fault
         return _listed(converted, link.values)
 
+    def _field(self, fields: tuple[str, ...]) -> Any:
+        return next((self._case[field] for field in fields if field in self._case), None)
+
     def _output(self, origin: FromTable) -> Any:
         info = _info(origin.table, self._models)
-        if origin.output not in {each.name for each in info.outputs}:
+        if origin.output not in {None, *(each.name for each in info.outputs)}:
             raise CannotAnswer(f"tabellen «{origin.table}» har ikke output «{origin.output}»")
         value = self._table(origin.table, info)
+        if origin.output is None:
+            return value
         if isinstance(value, list):
             return [each[origin.output] if isinstance(each, dict) else each for each in value]
         return value[origin.output] if isinstance(value, dict) else value

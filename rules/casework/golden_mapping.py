@@ -23,11 +23,18 @@ class FromField:
 
 
 @dataclass(frozen=True, slots=True)
+class FromFields:
+    """Several values of the case under names of their own, for a function that takes them together."""
+
+    names: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class FromTable:
-    """An output column of a table."""
+    """An output column of a table; None: the whole row, for a function that counts by several of its columns."""
 
     table: str
-    output: str
+    output: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class FromFunction:
 class Link:
     """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is."""
 
-    origin: FromField | FromTable | FromFunction
+    origin: FromField | FromFields | FromTable | FromFunction
     by: Fraction | None
     values: Mapping[Any, Any]
 
@@ -82,21 +89,39 @@ def read_mapping(file: Path) -> GoldenMapping:
     """The mapping of a file; CatalogueError says where it is wrong and how to mend it."""
     fields = Fields(read_yaml(file), Where(str(file), 1), "mappingen")
     lists = {name: value for name, value, _ in fields.entries("vaerdilister")}
+    shared = {name: _links(value, where, lists) for name, value, where in fields.entries("faelles_input")}
     mapping = GoldenMapping(
         file=file,
         standard=fields.text("standard"),
         case_files=fields.texts("sagsfiler"),
         compared=frozenset(fields.texts("sammenlignes")),
-        questions=tuple(_question(name, value, where, lists) for name, value, where in fields.entries("spoergsmaal")),
+        questions=tuple(
+            _question(name, value, where, lists, shared) for name, value, where in fields.entries("spoergsmaal")
+        ),
         not_covered=tuple(_not_covered(value, where) for _, value, where in fields.entries("ikke_daekket")),
     )
     fields.done()
     return mapping
 
 
-def _question(name: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Question:
+def _links(value: Any, where: Where, lists: Mapping[str, Any]) -> dict[str, Link]:
+    if not isinstance(value, YamlMap):
+        raise CatalogueError(where, "fælles input skal have navne", "skriv {navn: {felt: feltets navn}}")
+    return {str(key): _link(str(key), each, value.place(key), lists) for key, each in value.items()}
+
+
+def _question(
+    name: str, value: Any, where: Where, lists: Mapping[str, Any], shared: Mapping[str, dict[str, Link]]
+) -> Question:
     fields = Fields(value, where, f"spørgsmålet «{name}»")
-    inputs = {key: _link(key, each, place, lists) for key, each, place in fields.entries("input")}
+    inputs: dict[str, Link] = {}
+    for group in fields.texts("faelles") if fields.has("faelles") else ():
+        if group not in shared:
+            raise CatalogueError(
+                where, f"«{group}» findes ikke under faelles_input", "tilføj gruppen, eller ret navnet"
+            )
+        inputs |= shared[group]
+    inputs |= {key: _link(key, each, place, lists) for key, each, place in fields.entries("input")}
     answers = {key: _link(key, each, place, lists) for key, each, place in fields.entries("svar")}
     taken = {field for link in inputs.values() for field in _case_fields(link)}
     question = Question(
@@ -109,6 +134,8 @@ def _question(name: str, value: Any, where: Where, lists: Mapping[str, Any]) -> 
 
 
 def _case_fields(link: Link) -> tuple[str, ...]:
+    if isinstance(link.origin, FromFields):
+        return tuple(field for fields in link.origin.names.values() for field in fields)
     return link.origin.fields if isinstance(link.origin, FromField) else ()
 
 
@@ -127,18 +154,23 @@ def _link(key: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Link:
     return link
 
 
-def _origin(fields: Fields, where: Where, key: str) -> FromField | FromTable | FromFunction:
-    kinds = [kind for kind in ("felt", "felter", "tabel", "funktion") if fields.has(kind)]
+def _origin(fields: Fields, where: Where, key: str) -> FromField | FromFields | FromTable | FromFunction:
+    kinds = [kind for kind in ("felt", "felter", "omdoebt", "tabel", "funktion") if fields.has(kind)]
     if len(kinds) != 1:
         raise CatalogueError(
-            where, f"«{key}» skal have én kilde", "skriv felt, felter, tabel (med output) eller funktion"
+            where, f"«{key}» skal have én kilde", "skriv felt, felter, omdoebt, tabel (med output) eller funktion"
         )
     if kinds == ["felt"]:
         return FromField((fields.text("felt"),))
     if kinds == ["felter"]:
         return FromField(fields.texts("felter"))
+    if kinds == ["omdoebt"]:
+        named = fields.entries("omdoebt")
+        return FromFields(
+            {str(name): tuple(each) if isinstance(each, list) else (str(each),) for name, each, _ in named}
+        )
     if kinds == ["tabel"]:
-        return FromTable(fields.text("tabel"), fields.text("output"))
+        return FromTable(fields.text("tabel"), None if fields.has("hele_raekken") else fields.text("output"))
     name = fields.text("funktion")
     if name not in FUNCTIONS:
         raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")

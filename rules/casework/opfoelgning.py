@@ -4,7 +4,7 @@ from rules.casework.opfoelgning_kadence import Kadence, KadencetabelFejl
 from rules.casework.opfoelgning_naeste import plan_opfoelgning
 from rules.casework.opfoelgning_ophold import oplysning_senest
 from rules.casework.opfoelgning_plan import OPFOELGNING, SPARRING, TAKST, Plan
-from rules.casework.opfoelgning_regler import AftaleFejl, Regler, opfoelgningsregler
+from rules.casework.opfoelgning_regler import AftaleFejl, LaesningFejl, Regler, opfoelgningsregler
 from rules.casework.opfoelgning_session import udloesende_session
 from rules.casework.opfoelgning_sparring import plan_sparring
 from rules.casework.opfoelgning_takst import plan_takst
@@ -16,6 +16,7 @@ __all__ = [
     "AftaleFejl",
     "Kadence",
     "KadencetabelFejl",
+    "LaesningFejl",
     "Plan",
     "Regler",
     "opfoelgningsregler",

@@ -50,7 +50,7 @@ def klaedt(
         maal_den=goal,
         kandidater=trin.kandidater,
         udledning=tuple(says),
-        antagelser=_keys(trin, kadence, first, status_key, goal, regler),
+        antagelser=_keys(trin, kadence, status_key, goal, regler),
         spoerg=asks,
         mangler=trin.mangler if isinstance(trin, Spoerg) else (),
     )
@@ -77,17 +77,12 @@ def _takst(kadence: Kadence, first: bool) -> str | None:
 
 
 def _keys(
-    trin: Trin | Spoerg, kadence: Kadence, first: bool, status_key: str | None, goal: date | None, regler: Regler
+    trin: Trin | Spoerg, kadence: Kadence, status_key: str | None, goal: date | None, regler: Regler
 ) -> tuple[str, ...]:
     """The assumptions that this plan rests on, each once, in the order they come in."""
     keys = [regler.antagelse("opstart")] if kadence.anker == _OPSTART else []
-    if kadence.forbehold is not None and (first or isinstance(trin, Spoerg)) and _is_key(kadence.forbehold, regler):
+    if kadence.forbehold in regler.antaget:  # else it is the code of a missing fact
         keys.append(kadence.forbehold)
     keys += [*(trin.antagelser if isinstance(trin, Trin) else ()), *([status_key] if status_key else [])]
     keys += [regler.antagelse("maalsaetning")] if goal is not None else []
     return tuple(dict.fromkeys(keys))
-
-
-def _is_key(forbehold: str, regler: Regler) -> bool:
-    """Whether the row's reservation is an assumption's key, and not the code of a missing fact."""
-    return forbehold in regler.antaget

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from rules.casework.maaneder import DAGE
 from rules.casework.ord import antal
@@ -13,6 +13,7 @@ from rules.policy import Calendar, Catalogue, Opfoelgningsregler, calendar
 
 _DAY: Final = "dag"
 _MONTH: Final = "maaned"
+_T = TypeVar("_T")
 
 
 class AftaleFejl(Exception):
@@ -21,6 +22,14 @@ class AftaleFejl(Exception):
     def __init__(self, siger: str, ret_det: str) -> None:
         self.siger, self.ret_det = siger, ret_det
         super().__init__(f"{siger}. Ret det: {ret_det}")
+
+
+class LaesningFejl(Exception):
+    """A reading is chosen that nothing can be computed by. The text is Danish, for the process owner."""
+
+    def __init__(self, key: str, code: str, known: Iterable[str]) -> None:
+        self.siger, self.ret_det = f"{key}: læsningen «{code}» kan ikke regnes", f"vælg en af {', '.join(known)}"
+        super().__init__(f"{self.siger}. Ret det: {self.ret_det}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,13 @@ class Regler:
     def antagelse(self, trin: str) -> str:
         """The key of the assumption behind a step."""
         return self.tal.antagelser[trin]
+
+    def laest(self, key: str | None, readings: Mapping[str, _T]) -> _T:
+        """What the reading in use gives, the first one where nothing can be chosen; LaesningFejl where it is none of them."""
+        code = self.valgt(key) or next(iter(readings))
+        if code not in readings:
+            raise LaesningFejl(str(key), code, readings)
+        return readings[code]
 
     def valgt(self, key: str | None) -> str | None:
         """The code of the reading in use; None where nothing can be chosen."""

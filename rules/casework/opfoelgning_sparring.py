@@ -41,7 +41,7 @@ def plan_sparring(
         due[SAMME_OMFANG] = scope if scope > held[-1] else plus_maaneder(held[-1], after)
     else:
         due = _first(startdato, changes, scope, same, after)
-    senest = due[regler.valgt(key) or TO_URE]
+    senest = regler.laest(key, {code: due[code] for code in (TO_URE, SAMLET_TID, SAMME_OMFANG)})
     days = tuple(sorted(set(due.values())))
     says = (
         *([regler.sig("sparring_holdt", dag=held[-1])] if held else []),

@@ -38,7 +38,7 @@ def plan_takst(kadence: Kadence, anker: date | None, holdte: Sequence[date], reg
         )
     readings = {code: _next(anker, first, held, interval) for code, first in _starts(kadence, interval, regler).items()}
     key = kadence.takst_forbehold
-    senest = readings[regler.valgt(key) or next(iter(readings))]
+    senest = regler.laest(key, readings)
     days = tuple(sorted(set(readings.values())))
     says = [regler.sig("takst", tid=regler.tid(interval, MAANEDER), fra=anker, senest=senest)]
     if len(days) > 1:
@@ -61,7 +61,7 @@ def _starts(kadence: Kadence, interval: int, regler: Regler) -> dict[str, int]:
     """Months from the anchor to the first assessment, by each reading that the row's assumption names."""
     months = {FRA_ANKER: interval, STRAKS: 0, FRA_FOERSTE: (kadence.foerste or 0) + interval}
     named = regler.muligheder.get(kadence.takst_forbehold or "", (FRA_ANKER,))
-    return {code: months[code] for code in named}
+    return {code: months[code] for code in named if code in months}
 
 
 def _next(anker: date, first: int, held: list[date], interval: int) -> date:

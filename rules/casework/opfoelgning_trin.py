@@ -89,7 +89,8 @@ def _sooner(fast: Trin, faktisk: Trin, interval: int, told: str, regler: Regler)
     key = regler.antagelse("faktisk_dag")
     if fast.senest == faktisk.senest:
         return replace(fast, udledning=(told, _after_says(fast, interval, regler)), antagelser=(key,))
-    keep_plan = regler.valgt(key) == FAST_PLAN or fast.senest < faktisk.senest
+    always = regler.laest(key, {FAKTISK_DAG: False, FAST_PLAN: True})
+    keep_plan = always or fast.senest < faktisk.senest
     chosen = fast if keep_plan else faktisk
     says = (
         told,
@@ -114,7 +115,7 @@ def _past_the_break(
         return replace(trin, fra=anker, efter=kadence.indtil, sen=True)
     readings = _readings(trin, fast, skift, holdt, kadence, later)
     key = regler.antagelse("skift")
-    chosen = readings[regler.valgt(key) or VED_SKIFTET]
+    chosen = regler.laest(key, readings)
     days = tuple(sorted({*(each.senest for each in readings.values()), *trin.kandidater}))
     says = regler.sig(
         "skift",

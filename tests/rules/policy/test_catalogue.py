@@ -176,6 +176,18 @@ FAULTS = {
         "vejle-2022: []\nvejle-2023:",
         "skal have felter",
     ),
+    "a reading that is not one": ("antagelser/vejle-2023.yaml", "valg: faktisk_dag", "valg: gaet", "ikke en af dens"),
+    "readings without a choice": ("antagelser/vejle-2023.yaml", "  valg: faktisk_dag\n", "", "ikke en af dens"),
+    "a lead time below zero": ("opfoelgning.yaml", "sparring_aabner: 28", "sparring_aabner: -1", "under nul"),
+    "a unit without its lead time": (
+        "opfoelgning.yaml",
+        "maaneder: 28, dage: 7,",
+        "maaneder: 28,",
+        "mangler feltet «dage»",
+    ),
+    "a step of no assumption": ("opfoelgning.yaml", "skift: AMB-37", "skift: AMB-99", "«AMB-99» findes ikke"),
+    "a border date of no source": ("opfoelgning.yaml", "kilde: V23-CAD-13", "kilde: V23-CAD-99", "«V23-CAD-99» findes"),
+    "an assumption that is a list": ("opfoelgning.yaml", "skift: AMB-37", "skift: [AMB-37]", "mangler sin værdi"),
     "a file that is a list": ("dokumenter.yaml", "vejle-2023:", "- vejle-2023:", "én nøgle for hver post"),
 }
 

@@ -1,0 +1,85 @@
+"""One cell of a table changed at a time, and which golden cases notice."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import rules
+from tests.golden.inputs import DMN
+
+OTHER = '"noget andet"'
+_WORD = re.compile(r'"[^"]*"')
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A cell by its id, what it says, and what it is changed to."""
+
+    cell: str
+    was: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.cell}: {self.was or '(tom)'} → {self.now or '(tom)'}"
+
+
+def tree(file: Path) -> ET.Element:
+    """The table's file."""
+    return ET.parse(file).getroot()  # noqa: S314  # our own file
+
+
+def mutants(file: Path) -> Iterator[Mutant]:
+    """Every input and output cell of every row, each changed in every way that its kind allows."""
+    table = tree(file)
+    kinds = [each.get("typeRef", "") for each in table.iter(f"{DMN}inputExpression")]
+    outputs = [each.get("typeRef", "") for each in table.iter(f"{DMN}output")]
+    for rule in table.iter(f"{DMN}rule"):
+        for kind, cell in zip(kinds, rule.findall(f"{DMN}inputEntry"), strict=True):
+            yield from _each(cell, _other_inputs(kind, text(cell)))
+        for kind, cell in zip(outputs, rule.findall(f"{DMN}outputEntry"), strict=True):
+            yield from _each(cell, _other_outputs(kind, text(cell)))
+
+
+def text(cell: ET.Element) -> str:
+    """What a cell says."""
+    return cell.findtext(f"{DMN}text") or ""
+
+
+def _each(cell: ET.Element, others: list[str]) -> Iterator[Mutant]:
+    for other in others:
+        yield Mutant(cell.get("id", ""), text(cell), other)
+
+
+def _other_inputs(kind: str, was: str) -> list[str]:
+    truths = ["true", "false"] if kind == "boolean" else [OTHER]
+    if not was:
+        return [*truths, "null"]
+    words = _WORD.findall(was)
+    fewer = [",".join(each for each in words if each != word) for word in words] if len(words) > 1 else []
+    return [other for other in ("", *truths, "null", *fewer) if other != was]
+
+
+def _other_outputs(kind: str, was: str) -> list[str]:
+    if kind == "boolean":
+        return [other for other in ("true", "false", "null") if other != was]
+    if kind == "integer":
+        return ["1"] if was == "null" else ["null", str(int(was) + 1)]
+    return [OTHER] if was == "null" else ["null", OTHER]
+
+
+def changed(file: Path, mutant: Mutant) -> Any:
+    """The table's model with the one cell changed; lists of allowed outputs are left out, so that any word may stand."""
+    table = tree(file)
+    for parent in table.iter():
+        for child in parent.findall(f"{DMN}outputValues"):
+            parent.remove(child)
+        if parent.get("id") == mutant.cell:
+            said = parent.find(f"{DMN}text")
+            assert said is not None
+            said.text = mutant.now
+    return rules.load(ET.tostring(table))

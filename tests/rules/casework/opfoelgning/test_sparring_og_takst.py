@@ -1,0 +1,94 @@
+"""The two clocks of the sparringsgruppe, and takst on days of its own: days worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rules.casework.opfoelgning import plan_sparring, plan_takst
+from tests.rules.casework.opfoelgning.parts import days, regler, row
+
+D = date.fromisoformat
+START = D("2023-01-15")
+
+
+@pytest.mark.parametrize(
+    ("changes", "held", "senest", "candidates"),
+    [
+        ((), (), "2024-01-15", ()),
+        ((), ("2024-01-15",), "2024-07-15", ()),
+        ((), ("2024-01-15", "2024-07-15"), "2025-01-15", ()),
+        (("2023-09-15",), (), "2024-07-15", ("2024-01-15", "2024-07-15", "2024-09-15")),
+        (("2023-02-15",), (), "2024-02-15", ("2024-01-15", "2024-02-15", "2024-07-15")),
+        (("2024-01-14",), (), "2024-07-15", ("2024-01-15", "2024-07-15", "2025-01-14")),
+        (("2024-01-15",), (), "2024-01-15", ()),
+        (("2023-01-15",), (), "2024-01-15", ()),
+        (("2024-03-01",), ("2024-01-15",), "2024-07-15", ("2024-07-15", "2025-03-01")),
+        ((), ("2023-12-01",), "2024-01-15", ("2024-01-15", "2024-06-01")),
+        ((), ("2024-02-20",), "2024-07-15", ("2024-07-15", "2024-08-20")),
+    ],
+)
+def test_two_clocks(changes: tuple[str, ...], held: tuple[str, ...], senest: str, candidates: tuple[str, ...]) -> None:
+    """Same scope for twelve months, and total time every six; whichever comes first (AMB-45)."""
+    made = plan_sparring(row("CAD-11"), START, days(*changes), days(*held), regler())
+    assert made is not None
+    assert (made.art, made.nummer, made.senest) == ("sparring", len(held) + 1, D(senest))
+    assert made.kandidater == days(*candidates)
+    assert made.antagelser == ("AMB-45",)
+
+
+@pytest.mark.parametrize(("valg", "senest"), [("samlet_tid", "2024-01-15"), ("samme_omfang", "2024-09-15")])
+def test_one_clock_can_be_chosen(valg: str, senest: str) -> None:
+    """AMB-45 switched to one of the clocks."""
+    rules = regler().med({"AMB-45": valg})
+    made = plan_sparring(row("CAD-11"), START, days("2023-09-15"), (), rules)
+    assert made is not None
+    assert made.senest == D(senest)
+
+
+def test_no_sparring_where_the_row_has_none_and_no_day_without_a_start() -> None:
+    """The yearly exception and every other § have none; an unknown start asks."""
+    for name in ("CAD-13", "CAD-03", "CAD-10"):
+        assert plan_sparring(row(name), START, (), (), regler()) is None
+    made = plan_sparring(row("CAD-11"), None, (), (), regler())
+    assert made is not None
+    assert (made.spoerg, made.senest, made.mangler) == (True, None, ("opstartsdato",))
+
+
+def test_takst_in_the_first_three_years() -> None:
+    """CAD-01: 12, 24 and 36 months from the move, and then no more; once one is held both readings go on alike (AMB-36)."""
+    moved, held = D("2020-02-29"), list[date]()
+    found = []
+    while (made := plan_takst(row("CAD-01"), moved, held, regler())) and made.senest:
+        found.append((made.senest, made.kandidater))
+        held.append(made.senest)
+    assert found == [
+        (D("2021-02-28"), days("2020-02-29", "2021-02-28")),
+        (D("2022-02-28"), ()),
+        (D("2023-02-28"), ()),
+    ]
+
+
+def test_takst_of_socialpsykiatri_goes_on() -> None:
+    """CAD-05: 15 months, then every 12, with the count from the move beside it (AMB-38)."""
+    made = plan_takst(row("CAD-05"), D("2023-02-01"), (), regler())
+    assert made is not None
+    assert (made.senest, made.kandidater) == (D("2024-05-01"), days("2024-02-01", "2024-05-01"))
+    many = plan_takst(row("CAD-05"), D("2023-02-01"), days("2024-05-01", "2025-05-01", "2026-05-01"), regler())
+    assert many is not None
+    assert many.senest == D("2027-05-01")
+    early = plan_takst(row("CAD-05"), D("2023-02-01"), days("2024-03-20"), regler())
+    assert early is not None
+    assert early.senest == D("2025-03-20")
+    other = plan_takst(row("CAD-05"), D("2023-02-01"), (), regler().med({"AMB-38": "fra_indflytningen"}))
+    assert other is not None
+    assert other.senest == D("2024-02-01")
+
+
+def test_takst_that_follows_the_meetings_has_no_day_of_its_own() -> None:
+    """CAD-03 and CAD-04 assess takst at each meeting; without the move's day the others ask."""
+    assert plan_takst(row("CAD-04"), D("2023-02-01"), (), regler()) is None
+    made = plan_takst(row("CAD-01"), None, (), regler())
+    assert made is not None
+    assert (made.spoerg, made.senest, made.mangler) == (True, None, ("indflytningsdato",))
