@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -42,14 +43,17 @@ class FirstHit:
 
     def answer(self, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
         """The outputs of the first row that hits; {} where none does."""
+        return next(self.hits(given, mutant), {})
+
+    def hits(self, given: dict[str, Any], mutant: Mutant | None = None) -> Iterator[dict[str, Any]]:
+        """The outputs of every row that hits, as a table that collects has them."""
         for tests, says in zip(self._tests, self._says, strict=True):
             if all(
                 _matches(column.type, _said(cell, mutant), given.get(column.variable))
                 for column, cell in zip(self.inputs, tests, strict=True)
             ):
                 values = (_value(_said(cell, mutant)) for cell in says)
-                return dict(zip(self.outputs, values, strict=True))
-        return {}
+                yield dict(zip(self.outputs, values, strict=True))
 
 
 def _said(cell: tuple[str, str], mutant: Mutant | None) -> str:

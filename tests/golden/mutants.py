@@ -13,6 +13,8 @@ import rules
 from tests.golden.inputs import DMN
 
 OTHER = '"noget andet"'
+_NUMBER = ["-7"]
+_OTHERS = {"boolean": ["true", "false"], "integer": _NUMBER, "long": _NUMBER, "number": _NUMBER}
 _WORD = re.compile(r'"[^"]*"')
 
 
@@ -56,7 +58,7 @@ def _each(cell: ET.Element, others: list[str]) -> Iterator[Mutant]:
 
 
 def _other_inputs(kind: str, was: str) -> list[str]:
-    truths = ["true", "false"] if kind == "boolean" else [OTHER]
+    truths = _OTHERS.get(kind, [OTHER])
     if not was:
         return [*truths, "null"]
     words = _WORD.findall(was)
