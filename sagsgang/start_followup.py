@@ -53,7 +53,8 @@ def start_forloeb(
     """Register the party, the case and the running help, start its first follow-up, and return the sagsnummer.
 
     `ydelse` has `startdato` (stay or help began), may have `kommunen_bekendt` (§§ 109, 110), facts of the cadence table by
-    their names, and `ydelse` (a code). Days are dates, ISO text or None; what is left out is asked for in Tasklist.
+    their names, and what is granted: its code (`ydelse`) and extent. Days are dates, ISO text or None; what is left out is
+    asked for in Tasklist.
     """
     must_be_printable(party)
     trace = {"aktoer": person, "tidspunkt": at}
@@ -62,9 +63,9 @@ def start_forloeb(
         party["navn"], list(party["adresse"]), bool(party.get("digital_post", True)), noegle=key, **trace
     )
     case = register.opret_sag(citizen.borger_ref, standard, paragraf, TEAM, noegle=key, **trace)
-    code = {"ydelse": ydelse["ydelse"]} if ydelse.get("ydelse") else {}
+    granted = {name: value for name, value in ydelse.items() if name not in (*FAKTA, BEKENDT, "startdato")}
     grant = register.bevil_ydelse(
-        case.sagsnummer, paragraf, code, ydelse.get("startdato"), noegle=f"{key}:ydelse", **trace
+        case.sagsnummer, paragraf, granted, ydelse.get("startdato"), noegle=f"{key}:ydelse", **trace
     )
     facts = {name: ydelse[name] for name in FAKTA if ydelse.get(name) is not None}
     if ydelse.get(BEKENDT):

@@ -9,7 +9,7 @@ from typing import Any
 
 from sagsgang import start_case as starting
 from sagsgang.case_view import CaseView
-from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError
+from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError, Rollout
 from sagsgang.journeys.stage import Stage
 
 
@@ -38,6 +38,16 @@ def add(journey: Journey, added: Added, case: str, stage: Stage, start: datetime
         inquiry=_dated(journey, added, start),
         at=stage.admin.clock(),
     )
+
+
+def roll_out(rollout: Rollout, stage: Stage) -> None:
+    """Deploy the package with one file changed. Raises `JourneyError` when the change cannot be made or is refused."""
+    from sagsgang.failure import ModelsRefused, UsedWrongly  # noqa: PLC0415  it knows the journeys' own failures
+
+    try:
+        stage.roll_out({rollout.fil: rollout.erstat})
+    except (ModelsRefused, UsedWrongly) as fault:
+        raise JourneyError(f"rul_ud {rollout.fil}: {fault}") from fault
 
 
 def answer(

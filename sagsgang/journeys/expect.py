@@ -52,7 +52,8 @@ def _variables(expect: Expect, case: str, stage: Stage, day: Callable[[str], str
 def _deadlines(expect: Expect, case: str, stage: Stage, day: Callable[[str], str]) -> Iterator[str]:
     wanted = {stage.register.sag(case).paragraf: expect.frist} if expect.frist else {}
     for paragraf, fields in {**wanted, **expect.frister}.items():
-        yield from differing_fields(f"frist § {paragraf}", fields, stage.register.frist(case, paragraf), day)
+        there = next((one for one in reversed(stage.register.frister(case)) if one.paragraf == paragraf), None)
+        yield from differing_fields(f"frist § {paragraf}", fields, there, day)
 
 
 def _letters(expect: Expect, case: str, stage: Stage, _day: Callable[[str], str]) -> Iterator[str]:

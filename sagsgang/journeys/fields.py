@@ -47,8 +47,10 @@ def differs(what: str, wanted: Any, there: Any, day: Callable[[str], str]) -> It
 def _known(record: Any) -> dict[str, Any]:
     if isinstance(record, dict):
         return record
-    names = getattr(type(record), "__dataclass_fields__", None) or getattr(type(record), "model_fields", {})
-    public = {name: getattr(record, name) for name in names}
+    kind = type(record)
+    names = getattr(kind, "__dataclass_fields__", None) or getattr(kind, "model_fields", {})
+    derived = [name for name, value in vars(kind).items() if isinstance(value, property)]
+    public = {name: getattr(record, name) for name in (*names, *derived)}
     inner = {name: value for part in _OPENED for name, value in (public.get(part) or {}).items()}
     return {**inner, **public}
 

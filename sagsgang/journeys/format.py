@@ -112,7 +112,7 @@ class Journey(Strict):
     regel: str
     start: Text | None = None
     hverdage: list[Annotated[Text, Field(pattern=RELATIVE.pattern)]] = Field(default_factory=list)
-    paragraf: Text | list[Text] = "85"
+    paragraf: Annotated[list[Text] | Text, Field(union_mode="left_to_right")] = "85"
     standard: str = "vejle-2023"
     borger: Party
     henvendelse: Inquiry

@@ -111,7 +111,7 @@ def _scenes(played: Played, stage: Stage) -> Iterator[datetime]:
 def _take(step: Step, number: int, played: Played, stage: Stage) -> None:
     journey, case, start = played.journey, played.sagsnummer, played.start
     if step.rul_ud is not None:
-        stage.roll_out({step.rul_ud.fil: step.rul_ud.erstat})
+        acts.roll_out(step.rul_ud, stage)
     if step.tilfoej is not None:
         acts.add(journey, step.tilfoej, case, stage, start)
     if step.opgave is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,9 +15,11 @@ from tests.database_search import search_database
 from tests.engine import test_ansoegning as application
 from tests.workers.office import Office, open_office, until
 from workers.clock import COPENHAGEN
+from workers.rest import EngineFault, NotFound
 
 pytestmark = pytest.mark.engine
 HOLD, ANGIV = "Hold opfølgning", "Angiv opfølgningen"
+MODERAT = {"ydelse": "Moderat", "pakke": "Moderat", "minutter_pr_uge": 90}
 MARK = "Prøvetekst 5d2e om målene"
 
 
@@ -49,11 +52,24 @@ def planned(office: Office, case: str, number: int = 1, art: str = "opfoelgning"
 
     def look() -> Opfoelgning | None:
         office.no_incident(case)
-        return next((one for one in known(office, case, art) if one.nummer == number), None)
+        found = next((one for one in known(office, case, art) if one.nummer == number), None)
+        if found is None:
+            sent_back = [
+                told(office, task.id) for task in office.person("teamleder").tasks(processInstanceBusinessKey=case)
+            ]
+            assert not any(sent_back), sent_back
+        return found
 
     found = until(look, f"{case}: {art} {number}")
     assert found is not None
     return found
+
+
+def told(office: Office, task: str) -> str:
+    """What an open task says is missing; nothing when it is gone by now."""
+    with suppress(NotFound, EngineFault):
+        return str(office.person("teamleder").task_variables(task).get("mangler") or "")
+    return ""
 
 
 def go_to(office: Office, day: date) -> None:
@@ -79,6 +95,7 @@ def meeting(office: Office, **changed: object) -> dict[str, object]:
         "tekst_begrundelse": MARK,
         "tekst_faktum": MARK,
         "tekst_helhedsvurdering": MARK,
+        "tekst_bevilget": MARK,
         **changed,
     }
 
@@ -154,7 +171,7 @@ def only(office: Office, case: str) -> str:
 def test_support_is_met_after_three_months_then_six_and_discussed_after_twelve(office):
     """§ 85: the meetings, the status that is asked for before the second, held although it never came; the sparringsgruppe."""
     start = office.world.clock.today()
-    case = begin(office, "85", startdato=start, ydelse="Moderat")
+    case = begin(office, "85", startdato=start, **MODERAT)
     first = planned(office, case)
     sparring = planned(office, case, art="sparring")
     assert first.plan["raekke"] == "CAD-11"
@@ -205,7 +222,7 @@ def test_treatment_is_followed_up_at_the_sixth_session(office):
 
 def test_less_help_needs_a_ground_and_a_hearing(office):
     """A change to less goes back until the party is heard and the deadline of the hearing is over; then it is sent."""
-    case = begin(office, "85", startdato=office.world.clock.today(), ydelse="Moderat")
+    case = begin(office, "85", startdato=office.world.clock.today(), **MODERAT)
     first = planned(office, case)
     go_to(office, first.senest)
     office.answer(case, HOLD, meeting(office, opfoelgning_udfald="aendres"))
@@ -233,7 +250,7 @@ def test_less_help_needs_a_ground_and_a_hearing(office):
 
 def test_an_end_takes_the_other_follow_ups_with_it_where_a_person_sees_it(office):
     """When help ends the sparring that waits falls away with a task to see it, and no next meeting is planned."""
-    case = begin(office, "85", startdato=office.world.clock.today(), ydelse="Moderat")
+    case = begin(office, "85", startdato=office.world.clock.today(), **MODERAT)
     first = planned(office, case)
     sparring = planned(office, case, art="sparring")
     go_to(office, first.senest)
@@ -260,7 +277,7 @@ def test_an_end_takes_the_other_follow_ups_with_it_where_a_person_sees_it(office
 
 def test_a_rarer_follow_up_is_agreed_with_the_faglig_konsulent(office):
     """A later day than the cadence's needs the agreement and a reason; an earlier one only the reason."""
-    case = begin(office, "85", startdato=office.world.clock.today(), ydelse="Moderat")
+    case = begin(office, "85", startdato=office.world.clock.today(), **MODERAT)
     first = planned(office, case)
     go_to(office, first.senest)
     far = office.days(then=365)["then"]

@@ -68,6 +68,7 @@ class Question(Ask):
     ref_tekst_begrundelse: str | None = None
     ref_tekst_faktum: str | None = None
     ref_tekst_helhedsvurdering: str | None = None
+    ref_tekst_bevilget: str | None = None
     ref_tekst_afvigelse: str | None = None
 
 
@@ -139,6 +140,7 @@ def _data(ask: Question, known: Opfoelgning, world: World) -> dict[str, Any]:
     data["status_manglede"] = known.plan.get("status_kraeves") == "ja" and ask.status_modtaget_den is None
     if ask.opfoelgning_udfald == FORTSAETTER:
         data |= {name: getattr(ask, name) for name in DECIDED}
+        data |= {"ref_tekst_bevilget": ask.ref_tekst_bevilget} if ask.ref_tekst_bevilget else {}
         data["naeste_senest"] = _next_day(ask, known, world)
     if ask.naeste_aftalt_den and ask.opfoelgning_udfald != "ophoerer":
         data |= {

@@ -87,6 +87,11 @@ class Process:
     def key(self) -> str:
         return self.xml.get("id", "")
 
+    @property
+    def text(self) -> str:
+        """The process's own documentation."""
+        return (self.xml.findtext(BPMN + "documentation") or "").strip()
+
     def where(self, element: str = "") -> str:
         """A place in words: file, and the element with its name."""
         node = self.nodes.get(element)

@@ -1,0 +1,85 @@
+"""bpmn-js, which Camunda Modeler is made of, reads every diagram without a warning and saves the same meaning.
+
+With `SAGSGANG_PICTURES` set the pictures in docs/da are renewed (`make pictures`).
+"""
+
+from __future__ import annotations
+
+import os
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Page
+
+from rules.verify.processes.diagram import Process, read_process
+from tests.architecture.bpmn_package import BPMN, package
+from tests.browser.drawn import PICTURES, Drawn, draw, mark, page_of_pictures, picture_file
+from tests.browser.npm_packages import NotFetchedError
+
+pytestmark = pytest.mark.browser
+FILES = sorted(BPMN.glob("*.bpmn"))
+
+
+def drawn(page: Page, xml: str) -> Drawn:
+    """The diagram in bpmn-js; where that cannot be fetched the test is not run, and says so."""
+    try:
+        return draw(page, xml)
+    except NotFetchedError as fault:
+        pytest.skip(str(fault))
+
+
+def meaning(process: Process) -> dict[str, object]:
+    """All that the process says, whatever the order in which a program writes attributes and children."""
+    return {
+        "process": sorted(process.xml.attrib.items()),
+        "nodes": {
+            node.id: (node.kind, node.parent, plain(node.xml) if node.kind != "subProcess" else node.xml.attrib)
+            for node in process.nodes.values()
+        },
+        "flows": {flow.id: flow for flow in process.flows},
+        "errors": process.errors,
+        "boxes": process.drawing.boxes,
+        "lines": process.drawing.lines,
+        "planes": process.drawing.plane_of,
+    }
+
+
+def plain(element: ET.Element) -> object:
+    children = sorted((plain(child) for child in element), key=str)
+    return (element.tag, sorted(element.attrib.items()), (element.text or "").strip(), children)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_bpmn_js_reads_and_saves_the_same(page, file):
+    """No warning on import with Camunda's own descriptor; what is saved means the same to our reader."""
+    seen = drawn(page, file.read_text("utf-8"))
+    assert seen.warnings == []
+    before, after = read_process(file.name, file.read_bytes()), read_process(file.name, seen.saved.encode())
+    assert meaning(after) == meaning(before)
+    assert set(seen.planes) == set(before.drawing.planes)
+
+
+def test_a_fault_is_warned_of(page):
+    """The test above could fail: an arrow to nowhere and an unknown attribute of a known element are told."""
+    text = FILES[0].read_text("utf-8")
+    first = read_process(FILES[0].name, text.encode()).flows[0]
+    seen = drawn(page, text.replace(f'targetRef="{first.target}"', 'targetRef="Findes_Ikke"', 1))
+    assert any("Findes_Ikke" in warning for warning in seen.warnings)
+
+
+@pytest.mark.skipif(not os.environ.get("SAGSGANG_PICTURES"), reason="not run: pictures are renewed by make pictures")
+def test_pictures_are_renewed(page):
+    """Each plane of each diagram as SVG, the page that shows them, and nothing left over from an older diagram."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    written = set()
+    for process in package().processes:
+        seen = drawn(page, (BPMN / process.file).read_text("utf-8"))
+        for plane, svg in seen.planes.items():
+            file = picture_file(process, plane)
+            head, rest = svg.split("\n", 1) if svg.startswith("<?xml") else ("", svg)
+            file.write_text(f"{head}\n{mark(process, plane)}\n{rest}\n".lstrip(), "utf-8")
+            written.add(file)
+    for old in set(PICTURES.glob("*.svg")) - written:
+        old.unlink()
+    (PICTURES.parent / "diagrammer.md").write_text(page_of_pictures(package().processes), "utf-8")
+    assert written
