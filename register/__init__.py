@@ -26,6 +26,7 @@ from register.fritekster import Fritekster
 from register.handleplaner import Handleplaner
 from register.lager import Lager
 from register.opfoelgninger import Opfoelgninger
+from register.oversigter import Oversigter, Ventende
 from register.poster import (
     Afgoerelse,
     Art,
@@ -71,6 +72,7 @@ __all__ = [
     "Sagstilstand",
     "SchemaError",
     "TekstRef",
+    "Ventende",
     "Ydelse",
 ]
 
@@ -87,6 +89,7 @@ class Register(
     Handleplaner,
     Opfoelgninger,
     Dokumenter,
+    Oversigter,
     Revision,
 ):
     """The register of one installation. Thread-safe; every process opens its own."""

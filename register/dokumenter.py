@@ -36,6 +36,7 @@ class Dokumenter(Grundlag):
         paragraf: str | None = None,
         ydelse_id: str | None = None,
         opfoelgning_id: str | None = None,
+        modtager: str | None = None,
         noegle: str,
         aktoer: str,
         tidspunkt: datetime,
@@ -43,8 +44,9 @@ class Dokumenter(Grundlag):
         """Put a letter away. `proeve`: marked PRØVE. `titel` must not name the party.
 
         `paragraf`, `ydelse_id`, `opfoelgning_id`: what the letter is about, where it is about one of them.
+        `modtager`: whom it goes to, «borger» or the code of a supplier.
         """
-        about = {"paragraf": paragraf, "ydelse_id": ydelse_id, "opfoelgning_id": opfoelgning_id}
+        about = {"paragraf": paragraf, "ydelse_id": ydelse_id, "opfoelgning_id": opfoelgning_id, "modtager": modtager}
         dokument_id = f"dok-{secrets.token_hex(12)}"
         data = {
             "dokument_id": dokument_id,

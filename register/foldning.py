@@ -24,7 +24,7 @@ OPFOELGNINGER = (
     Art.OPFOELGNING_HOLDT,
     Art.OPFOELGNING_AFLYST,
 )
-BESTEMMELSER = (Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT, Art.LUKNING)
+BESTEMMELSER = (Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT, Art.YDELSE, Art.LUKNING)
 _PART = {
     Art.HANDLEPLANTILBUD: "tilbud",
     Art.HANDLEPLAN: "plan",
@@ -33,7 +33,7 @@ _PART = {
     Art.UDLEVERING: "udlevering",
 }
 _STATE = {Art.AFGOERELSE: Sagstilstand.AFGJORT, Art.SENDT: Sagstilstand.SENDT}
-_ORDER = (Sagstilstand.AABEN, Sagstilstand.AFGJORT, Sagstilstand.SENDT)
+_ORDER = (Sagstilstand.AABEN, Sagstilstand.AFGJORT, Sagstilstand.SENDT, Sagstilstand.BEVILGET)
 
 
 def ydelser(links: Iterable[Haendelse]) -> dict[str, Ydelse]:
@@ -146,13 +146,20 @@ def bestemmelser(links: Iterable[Haendelse]) -> dict[str, Sagstilstand]:
 
 
 def bestemmelse(states: Mapping[str, Sagstilstand], link: Haendelse) -> dict[str, Sagstilstand]:
-    """The states after a link. A closing that names no § closes all of them, as it did when a case had one."""
+    """The states after a link. A closing that names no § closes all of them, as it did when a case had one.
+
+    A grant on a § without a decision is help that runs already; after a decision it changes nothing.
+    """
     if link.data is None or link.art not in BESTEMMELSER:
         return dict(states)
     paragraf = link.data.get("paragraf")
     if link.art is Art.LUKNING:
         return {**states, **dict.fromkeys([paragraf] if paragraf else states, Sagstilstand.LUKKET)}
-    return {**states, str(paragraf): _STATE.get(link.art, Sagstilstand.AABEN)}
+    name, state = str(paragraf), _STATE.get(link.art, Sagstilstand.AABEN)
+    if link.art is Art.YDELSE:
+        before = states.get(name, Sagstilstand.AABEN)
+        state = Sagstilstand.BEVILGET if before is Sagstilstand.AABEN else before
+    return {**states, name: state}
 
 
 def sagens_tilstand(states: Iterable[Sagstilstand]) -> Sagstilstand:

@@ -52,11 +52,12 @@ class Art(StrEnum):
 
 
 class Sagstilstand(StrEnum):
-    """Where a case stands."""
+    """Where a case stands, or one § of it. `BEVILGET`: help runs that nobody applied for here (§§ 84, 100, 109, 110)."""
 
     AABEN = "aaben"
     AFGJORT = "afgjort"
     SENDT = "sendt"
+    BEVILGET = "bevilget"
     LUKKET = "lukket"
 
 
@@ -72,7 +73,7 @@ class Borger:
 
 @dataclass(frozen=True)
 class Sag:
-    """A case. `tilstand`: aaben, afgjort (truffet), sendt, lukket. `oprettet`: a point in time."""
+    """A case. `tilstand`: that of its least advanced §; closed ones do not count (see `Sagstilstand`). `oprettet`: a point in time."""
 
     sagsnummer: str
     borger_ref: str
@@ -198,6 +199,7 @@ class Dokument:
     paragraf: str | None = None
     ydelse_id: str | None = None
     opfoelgning_id: str | None = None
+    modtager: str | None = None
     html: str | None = field(default=None, repr=False)
     pdf: bytes | None = field(default=None, repr=False)
 

@@ -13,8 +13,8 @@ from register.efterforloeb import OPHOERT, Ydelse
 from register.errors import NotAllowedError, NotFoundError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
-from register.poster import Art
-from register.raekker import skriv_ydelse
+from register.poster import Art, Haendelse
+from register.raekker import skriv_bestemmelser, skriv_ydelse
 
 
 class Ydelser(Grundlag):
@@ -42,7 +42,11 @@ class Ydelser(Grundlag):
             given = len([link for link in kaede.laes(connection, sagsnummer, Art.YDELSE) if link.art is Art.YDELSE])
             return {"ydelse_id": f"{sagsnummer}-Y{given + 1}"}
 
-        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), skriv_ydelse, foer=foer)
+        def ogsaa(connection: Connection, link: Haendelse) -> None:
+            skriv_ydelse(connection, link)
+            skriv_bestemmelser(connection, link)
+
+        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), ogsaa, foer=foer)
         return self.ydelse(sagsnummer, self._indhold(link)["ydelse_id"])
 
     def aendr_ydelse(

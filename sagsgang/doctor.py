@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from register import Sagstilstand
 from sagsgang import worker_process
+from sagsgang.complaint import Complaint
 from sagsgang.deployment import check
+from sagsgang.reconcile import applications, follow_ups
 from sagsgang.workplace import Workplace
-from workers.bestemmelser import PROCESS
 
 OWNER_ONLY = 0o077
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """Something that is not as it should be: where, what, how to mend it (Danish)."""
-
-    where: str
-    says: str
-    mend: str
 
 
 def examine(place: Workplace) -> Iterator[Complaint]:
@@ -35,7 +25,8 @@ def examine(place: Workplace) -> Iterator[Complaint]:
     if worker_process.pid(place.settings) is None:
         yield Complaint("arbejderne", "kører ikke", "start dem med sagsgang up eller sagsgang work")
     yield from _incidents(place)
-    yield from _both_ways(place)
+    yield from applications(place.register, place.admin)
+    yield from follow_ups(place.register, place.admin)
 
 
 def _files(place: Workplace) -> Iterator[Complaint]:
@@ -66,22 +57,3 @@ def _incidents(place: Workplace) -> Iterator[Complaint]:
             incident.incident_message or incident.incident_type,
             "find årsagen i loggen, ret den, og giv opgaven nye forsøg i Cockpit",
         )
-
-
-def _both_ways(place: Workplace) -> Iterator[Complaint]:
-    instances = place.admin.process_instances(processDefinitionKey=PROCESS)
-    in_engine = {instance.business_key for instance in instances}
-    known = {case.sagsnummer: case for case in place.register.sager()}
-    for number in sorted(str(key) for key in in_engine - known.keys()):
-        yield Complaint(number, "kører i motoren, men findes ikke i registeret", "undersøg, hvem der startede den")
-    for number, case in sorted(known.items()):
-        if case.tilstand is not Sagstilstand.AABEN or number in in_engine:
-            continue
-        if place.admin.history_process_instances(number):
-            yield Complaint(number, "er slut i motoren, men åben i registeret", "se sagens revision, og luk den")
-        else:
-            yield Complaint(
-                number,
-                "er åben i registeret, men blev aldrig startet i motoren",
-                f"start den med sagsgang resume {number}",
-            )

@@ -1,20 +1,26 @@
-"""Overviews for people: addresses, open cases with their deadlines."""
+"""Overviews for people: addresses, open cases with their deadlines, what is waited for, a case's grants with their next days."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from register import Register, Sagstilstand
+from register import Handleplan, Opfoelgning, Register, Sagstilstand, Ventende, Ydelse
+from register.efterforloeb import PLANLAGT
 from workers.settings import Settings
 
 IN_WORDS = {
     Sagstilstand.AABEN: "åben",
     Sagstilstand.AFGJORT: "afgjort, ikke sendt",
     Sagstilstand.SENDT: "sendt",
+    Sagstilstand.BEVILGET: "hjælpen løber, uden ansøgning her",
     Sagstilstand.LUKKET: "lukket",
 }
-DONE = {Sagstilstand.SENDT, Sagstilstand.LUKKET}
+KINDS = {"opfoelgning": "opfølgning", "sparring": "sparringsgruppe", "takst": "takst"}
+CASES = ["sagsnummer", "§", "sidste dag", "dage tilbage", "frist", "sag"]
+WAITING = ["team", "dag", "dage tilbage", "hvad", "§", "sagsnummer", "nummer"]
+GRANTS = ["ydelse", "§", "hvad", "tilstand", "begynder", "sidste dag", "indsatsplan", "næste"]
 
 
 def tasklist(settings: Settings) -> str:
@@ -23,23 +29,110 @@ def tasklist(settings: Settings) -> str:
 
 
 def open_cases(register: Register, today: date, *, only_overdue: bool = False) -> list[dict[str, Any]]:
-    """Open cases with their deadline, the most urgent first; a case without a deadline says so and stands last."""
-    rows = []
-    for case in register.sager():
-        if case.tilstand in DONE:
-            continue
-        deadlines = register.frister(case.sagsnummer)
-        last = min((deadline.sidste_dag for deadline in deadlines if deadline.sidste_dag), default=None)
-        rows.append(
-            {
-                "sagsnummer": case.sagsnummer,
-                "§": case.paragraf,
-                "sidste dag": last,
-                "dage tilbage": None if last is None else (last - today).days,
-                "frist": ", ".join(deadline.tilstand for deadline in deadlines) or "ingen frist beregnet",
-                "sag": IN_WORDS[case.tilstand],
-            }
-        )
-    if only_overdue:
-        rows = [row for row in rows if row["dage tilbage"] is not None and row["dage tilbage"] < 0]
-    return sorted(rows, key=lambda row: (row["sidste dag"] is None, row["sidste dag"] or today, row["sagsnummer"]))
+    """Each § that is not sent or closed, with its deadline, the most urgent first; one without a deadline stands last."""
+    rows = [
+        {
+            "sagsnummer": one.sagsnummer,
+            "§": one.paragraf,
+            "sidste dag": one.dag,
+            "dage tilbage": _left(one.dag, today),
+            "frist": _deadline(one),
+            "sag": IN_WORDS[one.sag or Sagstilstand.AABEN],
+        }
+        for one in register.ventende_frister()
+    ]
+    return [row for row in rows if _over(row)] if only_overdue else rows
+
+
+def waiting(
+    register: Register, today: date, *, team: str | None = None, overdue: bool = False, week: bool = False
+) -> list[dict[str, Any]]:
+    """Deadlines, follow-ups, statuses and indsatsplaner by team, worst first; what has no day stands last.
+
+    `overdue`: only what is past its day. `week`: what falls due until Sunday, and what is past.
+    """
+    sunday = today + timedelta(days=6 - today.weekday())
+    rows = [_line(one, today) for one in register.ventende(team)]
+    if overdue:
+        rows = [row for row in rows if _over(row)]
+    if week:
+        rows = [row for row in rows if row["dag"] is not None and row["dag"] <= sunday]
+    return sorted(rows, key=lambda row: row["team"])  # stable: within a team by day
+
+
+def after_decision(register: Register, today: date) -> list[dict[str, Any]]:
+    """What is past its day and is no deadline: follow-ups, statuses, indsatsplaner of all teams."""
+    return [row for row in waiting(register, today, overdue=True) if row["hvad"] != "frist"]
+
+
+def grants(register: Register, sagsnummer: str) -> list[dict[str, Any]]:
+    """A case's grants with what comes next of each. Raises `NotFoundError`."""
+    register.sag(sagsnummer)
+    planned = [one for one in register.opfoelgninger(sagsnummer) if one.tilstand == PLANLAGT]
+    return [
+        _grant(one, register.handleplan(sagsnummer, one.ydelse_id), planned) for one in register.ydelser(sagsnummer)
+    ]
+
+
+def _grant(grant: Ydelse, plan: Handleplan, planned: Iterable[Opfoelgning]) -> dict[str, Any]:
+    coming = [
+        {"hvad": f"{KINDS[one.art]} {one.nummer}", "senest": one.senest, "nummer": one.opfoelgning_id}
+        for one in planned
+        if one.ydelse_id == grant.ydelse_id
+    ]
+    asked = plan.indsatsplan_senest
+    return {
+        "ydelse": grant.ydelse_id,
+        "§": grant.paragraf,
+        "hvad": next((str(grant.data[name]) for name in ("ydelse", "pakke", "indsats") if grant.data.get(name)), ""),
+        "tilstand": grant.tilstand,
+        "begynder": grant.startdato,
+        "sidste dag": grant.slutdato,
+        "indsatsplan": plan.indsatsplan_den or (f"ventes senest {asked}" if asked else None),
+        "næste": sorted(coming, key=lambda one: (one["senest"] is None, str(one["senest"]))),
+    }
+
+
+def cells(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> list[list[Any]]:
+    """Rows for a table that a person reads."""
+    return [[_cell(row[column]) for column in columns] for row in rows]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "\n".join(f"{one['hvad']}: {one['senest'] or 'dagen mangler'}" for one in value)
+    return value
+
+
+def _line(one: Ventende, today: date) -> dict[str, Any]:
+    return {
+        "team": one.team,
+        "dag": one.dag,
+        "dage tilbage": _left(one.dag, today),
+        "hvad": _what(one),
+        "§": one.paragraf,
+        "sagsnummer": one.sagsnummer,
+        "nummer": one.opfoelgning_id or one.ydelse_id,
+    }
+
+
+def _what(one: Ventende) -> str:
+    if one.art is None:
+        return one.slags
+    named = f"{KINDS[one.art]} {one.nummer}"
+    return f"status til {named}" if one.slags == "status" else named
+
+
+def _deadline(one: Ventende) -> str:
+    if one.tilstand is None:
+        return "ingen frist beregnet"
+    return one.tilstand if one.dag is not None else "ingen frist i standarden"
+
+
+def _left(day: date | None, today: date) -> int | None:
+    return None if day is None else (day - today).days
+
+
+def _over(row: dict[str, Any]) -> bool:
+    left = row["dage tilbage"]
+    return left is not None and left < 0

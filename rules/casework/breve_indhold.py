@@ -73,7 +73,7 @@ def saml(brevtype: str, data: BrevData, catalogue: Catalogue, tekster: Brevtekst
         brevtype=brevtype,
         data=data,
         afsender=tekster.proeve if proeve else _kommune(data, catalogue, tekster),
-        modtager=_modtager(brevtype, data, catalogue, tekster, proeve=proeve),
+        modtager=modtager(brevtype, data, catalogue, tekster, proeve=proeve),
         paragraf=paragraf,
         omfang=omfang,
         omfang_fuldt=paragraf is None or breve_omfang.er_fuldt(omfang, paragraf),
@@ -96,7 +96,7 @@ def retsregler(brevtype: str, data: BrevData, tekster: Brevtekster) -> tuple[str
     return (*paragraf.regler, *tekster.ogsaa.get(brevtype, ())) if paragraf else ()
 
 
-def _modtager(brevtype: str, data: BrevData, catalogue: Catalogue, tekster: Brevtekster, *, proeve: bool) -> Modtager:
+def modtager(brevtype: str, data: BrevData, catalogue: Catalogue, tekster: Brevtekster, *, proeve: bool) -> Modtager:
     """The citizen, or the supplier. A trial letter to a supplier has an invented address: it must reach nobody."""
     if brevtype not in TIL_LEVERANDOER:
         return data.modtager

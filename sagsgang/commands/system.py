@@ -66,6 +66,8 @@ def status(
 ) -> None:
     """What runs, and the open cases with their deadlines, worst first.
 
+    With --overdue also the follow-ups, statuses and indsatsplaner that are past their day.
+
     Example: sagsgang status --overdue
     """
     place = Workplace()
@@ -75,12 +77,14 @@ def status(
         "register": place.settings.register_url.split("@")[-1],
     }
     cases = overview.open_cases(place.register, place.clock.today(), only_overdue=overdue)
+    late = overview.after_decision(place.register, place.clock.today()) if overdue else []
     if json:
-        as_json({"dele": parts, "sager": cases})
+        as_json({"dele": parts, "sager": cases, **({"efter afgørelsen": late} if overdue else {})})
         return
     table("Dele", ["del", "tilstand"], [[name, state] for name, state in parts.items()])
-    columns = ["sagsnummer", "§", "sidste dag", "dage tilbage", "frist", "sag"]
-    table("Åbne sager", columns, [[case[column] for column in columns] for case in cases])
+    table("Åbne sager", overview.CASES, overview.cells(cases, overview.CASES))
+    if overdue:
+        table("Efter afgørelsen", overview.WAITING, overview.cells(late, overview.WAITING))
 
 
 def work(

@@ -87,7 +87,7 @@ def test_from_application_to_letter(office):
     assert made.aktoer == office.engine.secrets.first_of("sagsbehandler")
     assert made.sendt_den == made.truffet_den
     records = register.beregninger(case)
-    assert len(records) == 9
+    assert len(records) == 10
     assert all(one["engine_check"]["equal"] is True for one in records)
     assert register.kontroller_kaede(case) == []
 

@@ -267,7 +267,7 @@ def test_an_end_takes_the_other_follow_ups_with_it_where_a_person_sees_it(office
         ),
     )
     office.answer(case, "Se at opfølgningen er aflyst", {})
-    office.ended(case)
+    office.ended(case, everything=True)
     (grant,) = office.world.register.ydelser(case)
     assert grant.tilstand == "ophørt"
     assert office.world.register.opfoelgning(case, sparring.opfoelgning_id).tilstand == "aflyst"

@@ -63,6 +63,20 @@ def test_a_decision_beside_the_ones_applied_for(lille: Register, ny_sag: Callabl
     assert lille.kontroller_kaede(case) == []
 
 
+def test_help_that_nobody_applied_for(register: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """A grant without a decision is no open application; one after a decision changes nothing; a § beside it waits."""
+    case, other = ny_sag(register), ny_sag(register)
+    register.bevil_ydelse(case, "85", {}, None, **spor())
+    assert register.sag(case).tilstand is Sagstilstand.BEVILGET
+    assert [one.sagsnummer for one in register.ventende_frister()] == [other]
+    register.tilfoej_bestemmelse(case, "97", **spor())
+    assert register.sag(case).tilstand is Sagstilstand.AABEN
+    decided(register, other, "85", spor)
+    register.bevil_ydelse(other, "85", {}, None, **spor())
+    assert register.sag(other).tilstand is Sagstilstand.SENDT
+    assert [register.kontroller_kaede(each) for each in (case, other)] == [[], []]
+
+
 def test_the_same_paragraph_twice_is_refused(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
     """A § stands once in a case; what is not in it cannot be closed; the same key is the same record."""
     case = ny_sag(lille)

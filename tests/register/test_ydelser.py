@@ -138,10 +138,13 @@ def test_a_follow_up_through_its_life(register: Register, ny_sag: Callable[[Regi
 
 
 def test_a_held_follow_up_stays_held(lille: Register, grant: tuple[str, str], spor: Any) -> None:
-    """It is not held, moved or dropped again; a status that came late is still recorded."""
+    """It is not held on another day, moved or dropped; the decision after the meeting and a late status are recorded."""
     case = grant[0]
     planned = lille.planlaeg_opfoelgning(*grant, PLAN, **spor()).opfoelgning_id
-    lille.hold_opfoelgning(case, planned, "2026-06-20", {"udfald": "fortsaetter"}, **spor())
+    lille.hold_opfoelgning(case, planned, "2026-06-20", {"udfald": "fortsaetter", "form": "teams"}, **spor())
+    decided = {"udfald": "aendres", "truffet_den": "2026-07-01"}
+    told = lille.hold_opfoelgning(case, planned, "2026-06-20", decided, **spor())
+    assert told.data == {"udfald": "aendres", "form": "teams", "truffet_den": "2026-07-01"}
     for again in (
         lambda: lille.hold_opfoelgning(case, planned, "2026-06-21", {"udfald": "ophoerer"}, **spor()),
         lambda: lille.omplanlaeg_opfoelgning(case, planned, {"senest": "2026-08-01"}, None, **spor()),

@@ -49,8 +49,8 @@ class Office:
     world: World
     loop: Loop
 
-    def apply(self, **inquiry: Any) -> str:
-        """A new case; by default a telephone call yesterday."""
+    def apply(self, paragraf: str | list[str] = "85", **inquiry: Any) -> str:
+        """A new case, of one § or several; by default a telephone call yesterday."""
         today = self.world.clock.today()
         known = {
             "kanal": "telefon",
@@ -64,7 +64,7 @@ class Office:
             person=self.engine.secrets.first_of("sagsbehandler"),
             party={"navn": "Prøve Borger", "adresse": ["Prøvevej 1", "9999 Prøveby"], "digital_post": True},
             inquiry={**known, **inquiry},
-            paragraf="85",
+            paragraf=paragraf,
             standard="vejle-2023",
             at=self.world.clock.now(),
         )
@@ -105,12 +105,14 @@ class Office:
         ]
         assert not found, found
 
-    def ended(self, case: str) -> None:
-        """Wait until no instance of the case runs."""
+    def ended(self, case: str, *, everything: bool = False) -> None:
+        """Wait until no application of the case and no watch of a deadline runs; `everything`: nothing that follows either."""
+        here = (None,) if everything else ("ansoegning", "fristovervaagning")
 
         def look() -> bool:
             self.no_incident(case)
-            return not self.engine.client().process_instances(businessKey=case)
+            engine = self.engine.client()
+            return not any(engine.process_instances(businessKey=case, processDefinitionKey=key) for key in here)
 
         until(look, f"{case} to end")
 

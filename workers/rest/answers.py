@@ -51,6 +51,14 @@ class ProcessInstance(Row):
     suspended: bool = False
 
 
+class RunningVariable(Row):
+    """A variable of a running instance, found across instances by its name (JSON stays text)."""
+
+    name: str
+    value: Any = None
+    process_instance_id: str | None = None
+
+
 class ProcessDefinition(Row):
     """A deployed version of a process."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from workers.rest import bodies
-from workers.rest.answers import Incident, Job, ProcessDefinition, ProcessInstance
+from workers.rest.answers import Incident, Job, ProcessDefinition, ProcessInstance, RunningVariable
 from workers.rest.connection import Connection, segment
 from workers.rest.values import from_engine, to_engine, variables_from_engine, variables_to_engine, write_date
 
@@ -61,6 +61,14 @@ class Processes:
         """All variables of a running instance."""
         path = f"/process-instance/{segment(process_instance_id)}/variables"
         return variables_from_engine(self.connection.call("GET", path, params={"deserializeValues": False}))
+
+    def running_variables(self, name: str) -> list[RunningVariable]:
+        """A variable by its name in all running instances, with one request."""
+        params = {"variableName": name, "deserializeValues": False}
+        return [
+            RunningVariable.model_validate(row)
+            for row in self.connection.call("GET", "/variable-instance", params=params)
+        ]
 
     def variable(self, process_instance_id: str, name: str) -> Any:
         """One variable. Raises `NotFound` when it is not there."""

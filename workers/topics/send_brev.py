@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from register import Dokument
-from rules.casework.breve import AFGOERELSER, BREVTYPER, skriv
-from workers.brevdata import KANAL, letter_data
+from rules.casework.breve import BREVTYPER, FOERSTE_AFGOERELSER, skriv
+from workers.brevdata import letter_data
+from workers.brevdata_efter import BETALING, EGENBETALING
+from workers.brevmodtager import recipient
 from workers.hvem import by_worker
 from workers.pause import pause
 from workers.question import Answer, Ask
@@ -14,10 +16,12 @@ from workers.world import World
 
 
 class Question(Ask):
-    """`brevtype` is an input of the activity: kvittering, fristbrev, or the outcome of the decision."""
+    """`brevtype` is an input of the activity: one of the letters. `ydelse_id`, `opfoelgning_id`: what it is about."""
 
     paragraf: str
     brevtype: str
+    ydelse_id: str | None = None
+    opfoelgning_id: str | None = None
 
 
 class Sent(Answer):
@@ -36,14 +40,12 @@ def send_brev(ask: Question, task: Task, world: World) -> Sent:
     if ask.brevtype not in BREVTYPER:
         raise UnknownLetterKind("the model's brevtype is not one of the letters")
     now, by = world.clock.now(), by_worker(task)
+    about = {"paragraf": ask.paragraf, "ydelse_id": ask.ydelse_id or None, "opfoelgning_id": ask.opfoelgning_id or None}
+    data = letter_data(ask.sagsnummer, ask.brevtype, world, **about)
+    to = recipient(ask.brevtype, data, world)
     document = _made_before(task, ask, world)
     if document is None:
-        letter = skriv(
-            ask.brevtype,
-            letter_data(ask.sagsnummer, ask.brevtype, world, paragraf=ask.paragraf),
-            world.catalogue,
-            proeve=world.proeve,
-        )
+        letter = skriv(ask.brevtype, data, world.catalogue, proeve=world.proeve)
         document = world.register.gem_dokument(
             ask.sagsnummer,
             ask.brevtype,
@@ -51,6 +53,8 @@ def send_brev(ask: Question, task: Task, world: World) -> Sent:
             letter.html,
             world.pdf(letter.html),
             world.proeve,
+            **about,
+            modtager=to.kode,
             noegle=task.key("dokument"),
             aktoer=by,
             tidspunkt=now,
@@ -60,11 +64,10 @@ def send_brev(ask: Question, task: Task, world: World) -> Sent:
         ask.sagsnummer, ask.brevtype, document.titel, document.html, document.pdf, noegle=task.key("journal")
     )
     pause(task.topic, "efter-journal")
-    citizen = world.borger.hent(world.register.sag(ask.sagsnummer).borger_ref)
     shipment = world.post.send(
-        navn=citizen.navn,
-        adresse=citizen.adresse,
-        kanal=KANAL[citizen.digital_post],
+        navn=to.navn,
+        adresse=to.adresse,
+        kanal=to.kanal,
         titel=document.titel,
         pdf=document.pdf,
         nu=now,
@@ -75,11 +78,18 @@ def send_brev(ask: Question, task: Task, world: World) -> Sent:
     world.register.registrer_afsendt(
         document.dokument_id, shipment.forsendelse, sent, noegle=task.key("afsendt"), aktoer=by, tidspunkt=now
     )
-    if ask.brevtype in AFGOERELSER:
+    if decision := _decision_sent(ask):
         world.register.registrer_sendt(
-            ask.sagsnummer, ask.paragraf, sent, noegle=task.key("sendt"), aktoer=by, tidspunkt=now
+            ask.sagsnummer, decision, sent, noegle=task.key("sendt"), aktoer=by, tidspunkt=now
         )
     return Sent(sidste_brev=document.dokument_id)
+
+
+def _decision_sent(ask: Question) -> str:
+    """The § whose decision this letter sends. One after a follow-up has its day on the document, and leaves the first alone."""
+    if ask.brevtype == EGENBETALING:
+        return BETALING
+    return ask.paragraf if ask.brevtype in FOERSTE_AFGOERELSER else ""
 
 
 def _made_before(task: Task, ask: Question, world: World) -> Dokument | None:

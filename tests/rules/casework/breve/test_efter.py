@@ -58,13 +58,21 @@ def test_extent_is_told_as_the_paragraph_measures_it(brevtype: str, paragraf: st
     assert ("Pakke" in said) == (paragraf == "85")
 
 
-@pytest.mark.parametrize("paragraf", MAALT)
+@pytest.mark.parametrize("paragraf", ["82", "85", "102", "103", "104"])
 @pytest.mark.parametrize("brevtype", MAALTE)
 def test_extent_without_its_measure_is_asked_for(brevtype: str, paragraf: str, catalogue: Catalogue) -> None:
     """What another § is measured in does not count."""
-    other = {"minutter_i_alt": 720} if paragraf in ("85", "ALB 105") else {"pakke": "Moderat", "minutter_pr_uge": 150}
+    other = {"procent": 50} if paragraf == "85" else {"pakke": "Moderat", "minutter_pr_uge": 150}
     data = replace(efter(brevtype, paragraf), ydelse="", omfang=other)
     assert koder(data, brevtype, catalogue) == ["omfang"]
+
+
+@pytest.mark.parametrize("paragraf", ["97", "107", "108", "ALB 105"])
+@pytest.mark.parametrize("brevtype", MAALTE)
+def test_measure_outside_the_catalogue_is_told_in_words(brevtype: str, paragraf: str, catalogue: Catalogue) -> None:
+    """It has no code; the case worker's words say what it is, and no measure is asked for that the § does not have."""
+    data = replace(efter(brevtype, paragraf), ydelse="", omfang={}, bevilget="En hjælp, der ikke står i kataloget.")
+    assert "En hjælp, der ikke står i kataloget." in tekst(data, brevtype, catalogue)
 
 
 @pytest.mark.parametrize("paragraf", ["84", "100", "109", "110"])

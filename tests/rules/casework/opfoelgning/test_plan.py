@@ -44,6 +44,8 @@ def test_a_late_meeting_does_not_move_the_plan() -> None:
 def test_a_meeting_after_the_day_of_the_next_serves_both() -> None:
     """§ 85 held first in December instead of April and October: the next is April, not a day that has gone by."""
     assert plan(row("CAD-11"), D("2023-01-15"), days("2023-12-01")).senest == D("2024-04-15")
+    on_the_next = plan(row("CAD-11"), D("2023-01-15"), days("2023-10-15"))
+    assert (on_the_next.senest, on_the_next.kandidater) == (D("2024-04-15"), ())
 
 
 def test_the_fixed_plan_can_be_chosen() -> None:
@@ -76,7 +78,14 @@ def test_six_months_that_end_on_the_break_need_no_reading() -> None:
     held = days("2023-05-01", "2023-11-01", "2024-05-01", "2024-11-01", "2025-05-01", "2025-08-01")
     made = plan(row("CAD-04"), D("2023-02-01"), held)
     assert (made.senest, made.kandidater) == (D("2026-02-01"), days("2026-02-01", "2026-05-01"))
-    assert plan(row("CAD-04"), D("2023-02-01"), (*held, D("2026-02-01"))).senest == D("2027-02-01")
+    after = plan(row("CAD-04"), D("2023-02-01"), (*held, D("2026-02-01")))
+    assert (after.senest, after.kandidater) == (D("2027-02-01"), ())
+
+
+def test_the_last_before_the_break_held_on_the_break() -> None:
+    """CAD-04, planned for 33 months and held on the three-year day: the yearly ones go on from there."""
+    held = days("2023-05-01", "2023-11-01", "2024-05-01", "2024-11-01", "2025-05-01", "2026-02-01")
+    assert plan(row("CAD-04"), D("2023-02-01"), held).senest == D("2027-02-01")
 
 
 def test_a_case_known_from_a_later_follow_up_on() -> None:
@@ -84,6 +93,8 @@ def test_a_case_known_from_a_later_follow_up_on() -> None:
     assert plan(row("CAD-11"), D("2023-01-15"), days("2023-08-20"), days("2023-10-15")).senest == D("2024-02-20")
     made = plan(row("CAD-04"), D("2019-03-10"), days("2023-03-10"), days("2023-03-10"))
     assert (made.senest, made.kandidater) == (D("2024-03-10"), ())
+    on_the_break = plan(row("CAD-04"), D("2019-03-10"), days("2022-03-10"), days("2022-03-10"))
+    assert (on_the_break.senest, on_the_break.kandidater) == (D("2023-03-10"), ())
 
 
 def test_three_months_stand_in_the_standard_alone() -> None:
@@ -165,6 +176,16 @@ def test_status(name: str, number: int, status: str, key: str | None) -> None:
     assert anchor <= made.vaagner <= made.senest
 
 
+def test_the_task_opens_when_the_status_is_asked_for_and_not_before_the_last_meeting() -> None:
+    """42 days before, by the municipality's own numbers; on the day of the last meeting where that is later."""
+    made = plan(row("CAD-11"), D("2023-01-15"), days("2023-04-15"))
+    assert (made.status_bedes_den, made.vaagner) == days("2023-09-03", "2023-09-03")
+    soon = plan(row("CAD-11"), D("2023-01-15"), days("2023-04-15"), aftalt=D("2023-05-01"))
+    assert (soon.status_bedes_den, soon.vaagner) == days("2023-04-15", "2023-04-15")
+    without = plan(row("CAD-03"), D("2023-01-15"))
+    assert (without.status_bedes_den, without.vaagner) == (None, D("2023-03-18"))
+
+
 def test_status_at_the_first_can_be_demanded() -> None:
     """AMB-32 switched to the standard: the status is asked for."""
     assert plan(row("CAD-03"), D("2023-01-15"), valg={"AMB-32": "ja"}).status_bedes_den is not None
@@ -178,6 +199,8 @@ def test_an_agreed_day_takes_the_place_of_the_computed() -> None:
     assert any("faglig konsulent" in each for each in later.udledning)
     sooner = plan(row("CAD-03"), D("2023-01-15"), aftalt=D("2023-03-01"))
     assert "AMB-41" not in sooner.antagelser
+    same = plan(row("CAD-03"), D("2023-01-15"), aftalt=D("2023-04-15"))
+    assert "AMB-41" not in same.antagelser
     with pytest.raises(AftaleFejl, match="efter den seneste opfølgning"):
         plan(row("CAD-03"), D("2023-01-15"), days("2023-04-15"), aftalt=D("2023-04-15"))
 

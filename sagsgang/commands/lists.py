@@ -1,0 +1,51 @@
+"""Commands that list: what is waited for by team, and a case's grants with their next days."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sagsgang import overview
+from sagsgang.failure import UsedWrongly
+from sagsgang.show import as_json, table
+from sagsgang.workplace import Workplace
+
+Json = Annotated[bool, typer.Option("--json", help="for a program")]
+
+
+def register_on(app: typer.Typer) -> None:
+    app.command()(opfoelgninger)
+    app.command()(ydelser)
+
+
+def opfoelgninger(
+    team: Annotated[str | None, typer.Option(help="only this team")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="only what is past its day")] = False,
+    uge: Annotated[bool, typer.Option("--uge", help="until Sunday, and what is past its day")] = False,
+    json: Json = False,
+) -> None:
+    """Deadlines, follow-ups, statuses and indsatsplaner that are waited for: by team, worst first.
+
+    Example: sagsgang opfoelgninger --team voksen --uge
+    """
+    if overdue and uge:
+        raise UsedWrongly("--overdue og --uge kan ikke bruges sammen.\n  Ret det: --uge har det overskredne med.")
+    place = Workplace()
+    rows = overview.waiting(place.register, place.clock.today(), team=team, overdue=overdue, week=uge)
+    if json:
+        as_json(rows)
+        return
+    table("Ventes der på", overview.WAITING, overview.cells(rows, overview.WAITING))
+
+
+def ydelser(sagsnummer: str, json: Json = False) -> None:
+    """A case's grants with what comes next of each: follow-ups, discussion in the sparringsgruppe, takst, indsatsplan.
+
+    Example: sagsgang ydelser SAG-2026-000001
+    """
+    rows = overview.grants(Workplace().register, sagsnummer)
+    if json:
+        as_json(rows)
+        return
+    table(f"Ydelser i {sagsnummer}", overview.GRANTS, overview.cells(rows, overview.GRANTS))
