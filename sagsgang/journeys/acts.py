@@ -7,41 +7,34 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sagsgang import start_case as starting
 from sagsgang.case_view import CaseView
 from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError, Rollout
 from sagsgang.journeys.stage import Stage
+from sagsgang.start_case import add_paragraf, start_case
 from sagsgang.start_followup import start_forloeb
 
 TODAY = "i dag"
 
 
 def start(journey: Journey, stage: Stage, at: datetime) -> str:
-    """Start the journey's case, as the intake form does, or with help that runs already. Returns the sagsnummer."""
-    who = {"person": stage.usernames("sagsbehandler"), "party": journey.borger.model_dump()}
-    where = {"standard": journey.standard, "at": at}
+    """Start the journey's case, as the intake form does, or with help already given. Returns the sagsnummer."""
+    common = {
+        "person": stage.usernames("sagsbehandler"),
+        "party": journey.borger.model_dump(),
+        "paragraf": journey.paragraf,
+        "standard": journey.standard,
+        "at": at,
+    }
+    client = stage.person("sagsbehandler")
     if journey.henvendelse is None:
-        return start_forloeb(
-            stage.register,
-            stage.person("sagsbehandler"),
-            **who,
-            **where,
-            paragraf=str(journey.paragraf),
-            ydelse=as_submitted(journey, journey.ydelse.model_dump() if journey.ydelse else {}, at, at.date()),
-        )
-    return starting.start_case(
-        stage.register,
-        stage.person("sagsbehandler"),
-        **who,
-        **where,
-        inquiry=_dated(journey, journey.henvendelse, at),
-        paragraf=journey.paragraf,
-    )
+        help_given = journey.ydelse.model_dump() if journey.ydelse else {}
+        return start_forloeb(stage.register, client, ydelse=as_submitted(journey, help_given, at, at.date()), **common)
+    return start_case(stage.register, client, inquiry=_dated(journey, journey.henvendelse, at), **common)
 
 
 def add(journey: Journey, added: Added, case: str, stage: Stage, start: datetime) -> None:
     """Add a § to the open case, with its own dates."""
-    starting.add_paragraf(
+    add_paragraf(
         stage.register,
         stage.person("sagsbehandler"),
         case,

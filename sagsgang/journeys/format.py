@@ -116,7 +116,7 @@ class Step(Strict):
 
 
 class Journey(Strict):
-    """One whole case. Without `start` it begins now, or on the first day from which all `hverdage` are working days."""
+    """One whole case. It begins with an inquiry (`henvendelse`) or with help already given (`ydelse`). Without `start` it begins now, or on the first day from which all `hverdage` are working days."""
 
     rejse: str
     regel: str
@@ -132,9 +132,11 @@ class Journey(Strict):
     file: Path | None = None
 
     @model_validator(mode="after")
-    def _begins(self) -> Journey:
+    def _begins_somehow(self) -> Journey:
         if (self.henvendelse is None) is (self.ydelse is None):
-            raise ValueError("skriv enten henvendelse (en sag der søges) eller ydelse (hjælp der allerede løber)")
+            raise ValueError("rejsen begynder med enten henvendelse eller ydelse: skriv den ene")
+        if self.ydelse is not None and not isinstance(self.paragraf, str):
+            raise ValueError("en rejse med ydelse har én paragraf")
         return self
 
     @property
