@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from register import Opfoelgning
 from rules.casework.opfoelgning import Plan
+from workers.tider import at_end, at_morning
 from workers.world import World
+
+
+def shown(world: World, plan: Plan) -> dict[str, Any]:
+    """The plan as its process has it: when it wakes and falls due, and the texts of its task."""
+    return {
+        "opfoelgning_senest": _iso(plan.senest),
+        "opfoelgning_vaagner": at_morning(plan.vaagner) if plan.vaagner else None,
+        "opfoelgning_forfalder": at_end(plan.senest) if plan.senest else None,
+        "opfoelgning_plan": derivation(world, plan),
+        "opfoelgning_kandidater": days_in_words(world, plan.kandidater),
+        "opfoelgning_form": plan.form or "",
+        "opfoelgning_deltagere": plan.deltagere or "",
+        "opfoelgning_takst": plan.takst or (world.beskeder.tekst("pakke_vurderes") if plan.pakke_vurderes else ""),
+        "status_kraeves": plan.status_kraeves,
+        "status_bedes_den": _iso(plan.status_bedes_den),
+    }
 
 
 def derivation(world: World, plan: Plan) -> str:
@@ -44,6 +62,10 @@ def near_goal(world: World, known: Opfoelgning) -> str:
     return (
         world.beskeder.tekst("maal_naermer_sig", dag=world.calendar.in_words(date.fromisoformat(goal))) if near else ""
     )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 LONGEST_MONTH = 31  # days: rather a remark too early than one too late

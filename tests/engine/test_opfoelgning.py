@@ -116,6 +116,20 @@ def change(office: Office, **changed: object) -> dict[str, object]:
     }
 
 
+def order(office: Office, case: str) -> None:
+    """The help is ordered at a supplier, who can be asked for a status."""
+    register = office.world.register
+    (grant,) = register.ydelser(case)
+    office.world.register.registrer_bestilling(
+        case,
+        grant.ydelse_id,
+        {"leverandoer": "csr", "bestilt_den": office.world.clock.today().isoformat()},
+        noegle=f"{case}:bestilling",
+        aktoer="sagsbehandler1",
+        tidspunkt=office.world.clock.now(),
+    )
+
+
 def letters(office: Office, case: str) -> list[str]:
     return [one.brevtype for one in office.world.register.dokumenter(case) if one.sendt_den]
 
@@ -181,10 +195,12 @@ def test_support_is_met_after_three_months_then_six_and_discussed_after_twelve(o
     office.answer(case, HOLD, meeting(office))
     second = planned(office, case, 2)
     assert second.plan["status_kraeves"] == "ja"
+    order(office, case)
     go_to(office, second.senest)
     office.answer(case, HOLD, meeting(office))
     third = planned(office, case, 3)
     assert planned(office, case, 2).data["status_manglede"] is True
+    assert letters(office, case) == ["fortsat", "statusanmodning", "fortsat"]
     assert third.senest > second.senest
     go_to(office, max(sparring.senest, opened(sparring)))
     lacks = office.sent_back(case, "Drøft i sparringsgruppen", {}, "faglig-konsulent")
@@ -223,7 +239,7 @@ def test_treatment_is_followed_up_at_the_sixth_session(office):
 def test_less_help_needs_a_ground_and_a_hearing(office):
     """A change to less goes back until the party is heard and the deadline of the hearing is over; then it is sent."""
     case = begin(office, "85", startdato=office.world.clock.today(), **MODERAT)
-    first = planned(office, case)
+    first, sparring = planned(office, case), planned(office, case, art="sparring")
     go_to(office, first.senest)
     office.answer(case, HOLD, meeting(office, opfoelgning_udfald="aendres"))
     name = "Afgør ændring eller ophør"
@@ -246,6 +262,9 @@ def test_less_help_needs_a_ground_and_a_hearing(office):
     held = planned(office, case, 1)
     assert (held.data["udfald"], held.data["aendringsgrund"]) == ("aendres", "situation")
     assert held.data["ref_tekst_borgers_syn"]
+    moved = office.world.register.opfoelgning(case, sparring.opfoelgning_id)
+    assert moved.senest > sparring.senest
+    assert moved.foer == (sparring.senest,)
 
 
 def test_an_end_takes_the_other_follow_ups_with_it_where_a_person_sees_it(office):

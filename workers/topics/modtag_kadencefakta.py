@@ -10,6 +10,7 @@ from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
 from workers.kadencefakta import FAKTA, Kadencefakta
+from workers.opfoelgningsflytning import replan_waiting
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -83,6 +84,9 @@ def _record(ask: Question, facts: dict[str, Any], task: Task, world: World) -> N
             noegle=task.key("opstart"),
             **trace,
         )
+    replan_waiting(
+        world, grant.sagsnummer, grant.ydelse_id, ask.ref_tekst_opfoelgning_dag, task.key("omplan"), trace["aktoer"]
+    )
     pause(task.topic, "efter-register")
 
 

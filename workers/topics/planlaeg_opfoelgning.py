@@ -12,13 +12,13 @@ from workers.enighed import agreed
 from workers.faults import Mangler
 from workers.hvem import by_worker
 from workers.kadencefakta import FAKTA, KADENCE, Kadencefakta
-from workers.opfoelgningsord import days_in_words, derivation, readings
+from workers.opfoelgningsord import days_in_words, derivation, readings, shown
 from workers.opfoelgningsplan import arts_of, plan_of, waits_for_sessions
 from workers.opfoelgningsstart import start_opfoelgning
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end, at_morning
+from workers.tider import at_end
 from workers.topic import topic
 from workers.world import World
 
@@ -85,16 +85,7 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
     return Planned(
         opfoelgning_id=known.opfoelgning_id,
         opfoelgning_venter_paa=SESSIONER if sessions else DATO,
-        opfoelgning_senest=_iso(plan.senest),
-        opfoelgning_vaagner=at_morning(plan.vaagner) if plan.vaagner else None,
-        opfoelgning_forfalder=at_end(plan.senest) if plan.senest else None,
-        opfoelgning_plan=derivation(world, plan),
-        opfoelgning_kandidater=days_in_words(world, plan.kandidater),
-        opfoelgning_form=plan.form or "",
-        opfoelgning_deltagere=plan.deltagere or "",
-        opfoelgning_takst=plan.takst or (world.beskeder.tekst("pakke_vurderes") if plan.pakke_vurderes else ""),
-        status_kraeves=plan.status_kraeves,
-        status_bedes_den=_iso(plan.status_bedes_den),
+        **shown(world, plan),
     )
 
 
@@ -134,7 +125,3 @@ def _question(lines: list[str], plan: Plan, days: Iterable[date], world: World) 
         "opfoelgning_forfalder": at_end(world.clock.today()),
     }
     return Mangler(world.beskeder.samlet(lines), **shown)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""

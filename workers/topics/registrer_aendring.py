@@ -15,6 +15,7 @@ from workers.brevdata import letter_data
 from workers.faults import Mangler
 from workers.formfelter import Dato, Timer, heltal, valg
 from workers.hvem import who
+from workers.opfoelgningsflytning import replan_waiting
 from workers.opfoelgningstilstand import wake_the_others
 from workers.pakker import Pakke
 from workers.partshoering import hearing_data, hearing_lacks
@@ -159,3 +160,7 @@ def _record(ask: Question, data: dict[str, Any], task: Task, world: World) -> No
     pause(task.topic, "efter-register")
     if ask.ends:
         wake_the_others(world, task, ask.sagsnummer, ask.ydelse_id, day, ask.ref_tekst_begrundelse)
+    else:
+        replan_waiting(
+            world, ask.sagsnummer, ask.ydelse_id, ask.ref_tekst_begrundelse, task.key("omplan"), trace["aktoer"]
+        )

@@ -14,6 +14,7 @@ from workers.formfelter import Dato, JaNej, valg
 from workers.handleplanopgave import due
 from workers.hvem import who
 from workers.leverandoervalg import Leverandoervalg, delivers
+from workers.opfoelgningsflytning import replan_waiting
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -88,6 +89,9 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
     if moved and ask.opstart_den:
         world.register.ret_opstart(
             ask.sagsnummer, ask.ydelse_id, ask.opstart_den, ask.ref_tekst_opstart, noegle=task.key("opstart"), **trace
+        )
+        replan_waiting(
+            world, ask.sagsnummer, ask.ydelse_id, ask.ref_tekst_opstart, task.key("omplan"), str(trace["aktoer"])
         )
     world.register.registrer_bestilling(ask.sagsnummer, ask.ydelse_id, data, noegle=task.key("bestilling"), **trace)
     pause(task.topic, "efter-register")
