@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rules.casework.beregningspost import kilder
+from rules.casework.frister import paragraf_i_ord
 from workers.decisions import Evaluated
 from workers.world import World
 
@@ -32,7 +33,7 @@ def indsatsplan_in_words(table: Evaluated, paragraf: str, world: World) -> str:
 
 def _with_sources(key: str, table: Evaluated, paragraf: str, world: World) -> str:
     keys = [one for row in table.rows for one in kilder(row.annotation)[0] if not one.startswith(ASSUMPTION)]
-    return world.beskeder.tekst(key, paragraf=paragraf, kilder=", ".join(dict.fromkeys(keys)))
+    return world.beskeder.tekst(key, paragraf=paragraf_i_ord(paragraf), kilder=", ".join(dict.fromkeys(keys)))
 
 
 def _open_questions(table: Evaluated, world: World) -> Iterator[str]:

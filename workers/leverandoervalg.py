@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from rules.casework.frister import paragraf_i_ord
 from rules.policy import read_yaml
 from workers.formfelter import EMPTY, FORM, fault
 from workers.world import World
@@ -37,3 +38,11 @@ def delivers(code: str, paragraf: str, world: World) -> bool:
     """Whether the standard names the supplier under that §. One that a person names delivers after any (AMB-67)."""
     supplier = world.catalogue.leverandoer(code)
     return supplier.navngives or paragraf in supplier.paragraffer
+
+
+def named_suppliers(paragraf: str, world: World) -> str:
+    """The suppliers that the standard names under that §, in words: a proposal, the person chooses."""
+    suppliers = world.catalogue.leverandoerer.values()
+    names = [one.navn for one in suppliers if paragraf in one.paragraffer and not one.navngives]
+    key = "leverandoer_forslag" if names else "leverandoer_ingen_forslag"
+    return world.beskeder.afkort(world.beskeder.tekst(key, paragraf=paragraf_i_ord(paragraf), navne=", ".join(names)))

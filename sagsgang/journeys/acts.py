@@ -7,29 +7,31 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sagsgang import start_case as starting
 from sagsgang.case_view import CaseView
 from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError, Rollout
 from sagsgang.journeys.stage import Stage
+from sagsgang.start_case import add_paragraf, start_case
+from sagsgang.start_followup import start_forloeb
 
 
 def start(journey: Journey, stage: Stage, at: datetime) -> str:
-    """Start the journey's case, as the intake form does. Returns the sagsnummer."""
-    return starting.start_case(
-        stage.register,
-        stage.person("sagsbehandler"),
-        person=stage.usernames("sagsbehandler"),
-        party=journey.borger.model_dump(),
-        inquiry=_dated(journey, journey.henvendelse, at),
-        paragraf=journey.paragraf,
-        standard=journey.standard,
-        at=at,
-    )
+    """Start the journey's case, as the intake form does, or with help already given. Returns the sagsnummer."""
+    common = {
+        "person": stage.usernames("sagsbehandler"),
+        "party": journey.borger.model_dump(),
+        "paragraf": journey.paragraf,
+        "standard": journey.standard,
+        "at": at,
+    }
+    client = stage.person("sagsbehandler")
+    if journey.henvendelse is None:
+        return start_forloeb(stage.register, client, ydelse=as_submitted(journey, journey.ydelse or {}, at), **common)
+    return start_case(stage.register, client, inquiry=_dated(journey, journey.henvendelse, at), **common)
 
 
 def add(journey: Journey, added: Added, case: str, stage: Stage, start: datetime) -> None:
     """Add a § to the open case, with its own dates."""
-    starting.add_paragraf(
+    add_paragraf(
         stage.register,
         stage.person("sagsbehandler"),
         case,

@@ -106,7 +106,7 @@ class Step(Strict):
 
 
 class Journey(Strict):
-    """One whole case. Without `start` it begins now, or on the first day from which all `hverdage` are working days."""
+    """One whole case. It begins with an inquiry (`henvendelse`) or with help already given (`ydelse`). Without `start` it begins now, or on the first day from which all `hverdage` are working days."""
 
     rejse: str
     regel: str
@@ -115,9 +115,18 @@ class Journey(Strict):
     paragraf: Annotated[list[Text] | Text, Field(union_mode="left_to_right")] = "85"
     standard: str = "vejle-2023"
     borger: Party
-    henvendelse: Inquiry
+    henvendelse: Inquiry | None = None
+    ydelse: dict[str, Any] | None = None
     trin: list[Step] = Field(min_length=1)
     file: Path | None = None
+
+    @model_validator(mode="after")
+    def _begins_somehow(self) -> Journey:
+        if (self.henvendelse is None) is (self.ydelse is None):
+            raise ValueError("rejsen begynder med enten henvendelse eller ydelse: skriv den ene")
+        if self.ydelse is not None and not isinstance(self.paragraf, str):
+            raise ValueError("en rejse med ydelse har én paragraf")
+        return self
 
     @property
     def changes_models(self) -> bool:

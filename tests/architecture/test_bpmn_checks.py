@@ -20,6 +20,8 @@ SECOND_PLANE = """    </bpmndi:BPMNPlane>
     <bpmndi:BPMNPlane id="Plane_inde" bpmnElement="SubProcess_Inde">
 """
 
+LABEL = '<dc:Bounds x="250" y="80" width="60" height="27" />'
+
 # check, file, what stands there, the fault put in its place, where it is told, a word of what is told
 FAULTS = [
     ("V301", "ansoegning.bpmn", ' camunda:versionTag="2.0.0"', "", "ansoegning.bpmn", "versionTag"),
@@ -235,6 +237,23 @@ FAULTS = [
         "",
         "ligger oven på",
     ),
+    (
+        "V317",
+        "to-billeder.bpmn",
+        LABEL,
+        LABEL.replace('x="250"', 'x="1360"').replace('y="80"', 'y="140"'),
+        "",
+        "navnet på",
+    ),
+    (
+        "V317",
+        "to-billeder.bpmn",
+        LABEL,
+        LABEL.replace('x="250"', 'x="290"'),
+        "Gateway_Deling",
+        "oven på SubProcess_Inde",
+    ),
+    ("V317", "to-billeder.bpmn", LABEL, LABEL.replace('y="80"', 'y="105"'), "Gateway_Deling", "går gennem navnet"),
 ]
 
 
@@ -246,7 +265,7 @@ def test_the_projects_own_processes_have_no_findings() -> None:
 def test_a_collapsed_sub_process_with_a_plane_of_its_own_is_drawn_well() -> None:
     """Shapes of two planes share coordinates and the frame stands in the other plane: no fault."""
     drawn = with_fault("to-billeder.bpmn", "<bpmn:", "<bpmn:")
-    found = [one for one in check_processes(drawn) if one.code in ("V311", "V313", "V315", "V316")]
+    found = [one for one in check_processes(drawn) if one.code in ("V311", "V313", "V315", "V316", "V317")]
     assert [str(one) for one in found if "to-billeder" in one.where] == []
 
 

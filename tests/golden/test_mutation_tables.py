@@ -49,7 +49,10 @@ def _bounds(file: Path) -> Iterator[Mutant]:
 def _everything(file: Path) -> list[dict[str, Any]]:
     """Every combination of the values that the table's cells tell apart."""
     cols = columns(file)
-    found = [dict(zip((c.variable for c in cols), each, strict=True)) for each in itertools.product(*(c.values for c in cols))]
+    found = [
+        dict(zip((c.variable for c in cols), each, strict=True))
+        for each in itertools.product(*(c.values for c in cols))
+    ]
     assert len(found) <= MOST
     return found
 
@@ -103,7 +106,11 @@ def test_the_catalogue_and_the_durations_say_the_same() -> None:
             where = {"paragraf": paragraf, "indsats": row["indsats"], "opholdstype": None, "omraade": None}
             limit = limits(where)
             if paragraf == "85":
-                limit = {"hoejst_maaneder": special(where)["hoejst_maaneder"], "normal_dage": None, "normal_maaneder": None}
+                limit = {
+                    "hoejst_maaneder": special(where)["hoejst_maaneder"],
+                    "normal_dage": None,
+                    "normal_maaneder": None,
+                }
             months = limit["normal_maaneder"] or limit["hoejst_maaneder"]
             days = limit["normal_dage"]
             if paragraf == "82" and row["indsats"] != "IND-10":

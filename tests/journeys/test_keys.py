@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from sagsgang.journeys import JourneyError, play
 from sagsgang.journeys.format import Journey
+from tests.architecture.bpmn_package import BPMN
 
 pytestmark = pytest.mark.engine
 CITIZEN = {"navn": "Prøve Borger", "adresse": ["Prøvevej 1", "9999 Prøveby"]}
+TAG = re.search(r'camunda:versionTag="([^"]+)"', (BPMN / "opfoelgning.bpmn").read_text("utf-8"))[1]
 NEW_NAME = {
     'name="Påmindelse om fristen"': 'name="Påmindelse efter ny model"',
     "1.0.1": "1.0.1-proeve",
@@ -71,7 +74,7 @@ def test_a_change_that_cannot_be_made_is_told(town, change, says):
 
 def test_one_of_two_tasks_of_a_name_must_be_chosen(town):
     """Two §§ have «Oplys sagen» each: without `hvor` nobody answers the one that comes first."""
-    two = ({"tilfoej": {"paragraf": "97", "henvendelsesdato": "D+0", "ansoegningsdato": "D+0"}},)
+    two = ({"tilfoej": {"paragraf": "97", "kanal": "telefon", "henvendelsesdato": "D+0", "ansoegningsdato": "D+0"}},)
     with pytest.raises(JourneyError, match="vælg en med hvor"):
         play(journey(*two, {"opgave": "Oplys sagen"}), town.stage)
 
@@ -80,7 +83,10 @@ def test_a_paragraf_is_added_with_its_own_deadline(town):
     """§ 97 added on the seventh day counts from its own day; each task is found by its §."""
     played = play(
         journey(
-            {"den": "D+7", "tilfoej": {"paragraf": "97", "henvendelsesdato": "D+7", "ansoegningsdato": "D+7"}},
+            {
+                "den": "D+7",
+                "tilfoej": {"paragraf": "97", "kanal": "telefon", "henvendelsesdato": "D+7", "ansoegningsdato": "D+7"},
+            },
             {
                 "saa": {
                     "opgaver": ["Oplys sagen", "Oplys sagen"],
@@ -88,6 +94,34 @@ def test_a_paragraf_is_added_with_its_own_deadline(town):
                 }
             },
             {"saa": {"hvor": {"paragraf": "97"}, "opgaver": ["Oplys sagen"], "variabler": {"paragraf": "97"}}},
+        ),
+        town.stage,
+    )
+    assert played.faults == []
+
+
+MOVED = {
+    'name="Hold opfølgning"': 'name="Hold opfølgning efter ny model"',
+    f'camunda:versionTag="{TAG}"': f'camunda:versionTag="{TAG}-proeve"',
+}
+
+
+def test_a_follow_up_that_waits_goes_by_the_new_model_on_its_old_day(town):
+    """A stay of § 110: its follow-up waits; the model is changed; on the day that stood, the new task opens."""
+    played = play(
+        Journey.model_validate(
+            {
+                "rejse": "Modellen ændres, mens opfølgningen venter",
+                "regel": "-",
+                "paragraf": "110",
+                "borger": CITIZEN,
+                "ydelse": {"startdato": "D+0", "kommunen_bekendt": "D+0"},
+                "trin": [
+                    {"saa": {"opfoelgninger": [{"art": "opfoelgning", "nummer": 1, "tilstand": "planlagt"}]}},
+                    {"rul_ud": {"fil": "opfoelgning.bpmn", "erstat": MOVED}},
+                    {"den": "D+60", "saa": {"opgaver": ["Hold opfølgning efter ny model"]}},
+                ],
+            }
         ),
         town.stage,
     )

@@ -143,6 +143,19 @@ def test_a_step_says_what_it_does(tmp_path):
         read_journey(file)
 
 
+def test_a_journey_begins_in_one_way():
+    """With an inquiry or with help already given: both, or neither, is refused."""
+    with_grant = {**journey("-", "D+1").model_dump(exclude={"henvendelse"}), "paragraf": "110", "ydelse": {}}
+    assert Journey.model_validate(with_grant).henvendelse is None
+    for wrong in (
+        {**with_grant, "henvendelse": {}},
+        {**with_grant, "ydelse": None},
+        {**with_grant, "paragraf": ["110"]},
+    ):
+        with pytest.raises(ValueError):  # noqa: PT011  pydantic's own words
+            Journey.model_validate(wrong)
+
+
 class Clock:
     """A stage whose clock alone is there; it never goes back."""
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.workers.handleplan_rum import open_room
+from workers.leverandoervalg import named_suppliers
 from workers.topics import registrer_bestilling, registrer_handleplan, registrer_udlevering
 
 LACK = "Brevet mangler noget (FVL § 24) Ret det: skriv det."
@@ -202,6 +203,15 @@ def test_suppliers_are_those_of_the_paragraph(rum):
     assert "navn og adresse" in room.missing("registrer-bestilling", **order(room, leverandoer="anden"))
     room.run("registrer-bestilling", **order(room, leverandoer="anden", ref_tekst_leverandoer=room.text()))
     assert known(room).bestilling["leverandoer"] == "anden"
+
+
+def test_the_suppliers_of_the_paragraph_are_proposed(rum):
+    """What the standard names under the § is shown before the person chooses; where it names none, that is said."""
+    world = rum().world
+    assert named_suppliers("82", world).startswith("Standarden nævner ved § 82: Center for Social Rehabilitering.")
+    assert "Tinghøj" in named_suppliers("107", world)
+    assert "ALB § 105" in named_suppliers("ALB 105", world)
+    assert "nævner ingen" in named_suppliers("100", world)
 
 
 def hand_over(room, **changed):

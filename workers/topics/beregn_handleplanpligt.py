@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workers.enighed import agreed
 from workers.handleplanpligt import duty_in_words, indsatsplan_in_words
+from workers.leverandoervalg import named_suppliers
 from workers.question import Answer, Ask
 from workers.task import Task
 from workers.topic import topic
@@ -31,6 +32,7 @@ class Duty(Answer):
     udlever_dele: str
     indsatsplan_kraeves: str
     indsatsplan_tekst: str
+    leverandoer_forslag: str
 
 
 @topic("beregn-handleplanpligt")
@@ -45,4 +47,5 @@ def beregn_handleplanpligt(ask: Question, task: Task, world: World) -> Duty:
         udlever_dele=YES_NO[duty["udlever_dele"]],
         indsatsplan_kraeves=YES_NO[plan["kraeves"]],
         indsatsplan_tekst=indsatsplan_in_words(tables[PLAN], ask.paragraf, world),
+        leverandoer_forslag=named_suppliers(ask.paragraf, world),
     )

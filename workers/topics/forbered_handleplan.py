@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rules.casework.handleplantider import handleplantider
+from workers.handleplanopgave import due
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end
 from workers.topic import topic
 from workers.world import World
 
@@ -35,13 +34,12 @@ class Prepared(Answer):
 def forbered_handleplan(ask: Question, task: Task, world: World) -> Prepared:
     """Facts that the start gave stand; the others are read from the case. Pension age is nowhere in it: a person says."""
     world.register.ydelse(ask.sagsnummer, ask.ydelse_id)  # a process without its grant is a fault of the start
-    tider = handleplantider(world.catalogue)
     reduced = ask.betydelig_nedsat
     return Prepared(
         under_folkepensionsalder=ask.under_folkepensionsalder,
         betydelig_nedsat=_known_reduction(ask, world) if reduced is None else reduced,
         alvorlige_sociale_problemer_betydelig_stoette=ask.alvorlige_sociale_problemer_betydelig_stoette,
-        handleplan_forfalder=at_end(tider.opgave_inden(world.clock.today())),
+        handleplan_forfalder=due(world),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
+from workers.handleplanopgave import due
 from workers.hvem import who
 from workers.pause import pause
 from workers.question import Answer, Ask
@@ -57,6 +59,7 @@ class Offered(Answer):
     alvorlige_sociale_problemer_betydelig_stoette: bool | None
     handleplan_naeste: str
     skal_udleveres: bool
+    handleplan_forfalder: datetime
 
 
 @topic("modtag-handleplantilbud", after=AFTER)
@@ -64,7 +67,7 @@ def modtag_handleplantilbud(ask: Question, task: Task, world: World) -> Offered:
     """New facts give the duty anew, before any answer counts; an answer that holds is recorded, a refusal too."""
     facts = ask.facts()
     if any(facts[name] != getattr(ask, name) for name in FACTS):
-        return Offered(**facts, handleplan_naeste="pligt", skal_udleveres=False)
+        return Offered(**facts, handleplan_naeste="pligt", skal_udleveres=False, handleplan_forfalder=due(world))
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask)]
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
@@ -83,6 +86,7 @@ def modtag_handleplantilbud(ask: Question, task: Task, world: World) -> Offered:
         **facts,
         handleplan_naeste="udarbejd" if made else "bestil",
         skal_udleveres=handed and ask.udlever_dele != "nej",
+        handleplan_forfalder=due(world),
     )
 
 

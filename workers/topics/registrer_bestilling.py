@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from rules.casework.frister import paragraf_i_ord
 from rules.casework.handleplantider import handleplantider
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
+from workers.handleplanopgave import due
 from workers.hvem import who
 from workers.leverandoervalg import Leverandoervalg, delivers
 from workers.opfoelgningsflytning import replan_waiting
@@ -58,6 +60,7 @@ class Ordered(Answer):
     """`indsatsplan_senest` is the day asked for, never a deadline; the times are None where no indsatsplan is awaited."""
 
     bestilling_sendes: bool
+    handleplan_forfalder: datetime
     indsatsplan_ventes: bool
     indsatsplan_senest: str
     indsatsplan_forfalder: datetime | None
@@ -74,7 +77,8 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
     start = ask.opstart_den or grant.startdato or world.clock.today()
     asked_for = (ask.indsatsplan_senest or tider.indsatsplan_dag(start)) if ask.awaits else None
     lines = [
-        world.beskeder.mangel(key, field, paragraf=ask.paragraf) for key, field in _missing(ask, grant, moved, world)
+        world.beskeder.mangel(key, field, paragraf=paragraf_i_ord(ask.paragraf))
+        for key, field in _missing(ask, grant, moved, world)
     ]
     data = _data(ask, start if moved or grant.startdato else None, asked_for)
     if ask.orders and not lines:
@@ -93,6 +97,7 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
     pause(task.topic, "efter-register")
     return Ordered(
         bestilling_sendes=ask.orders,
+        handleplan_forfalder=due(world),
         indsatsplan_ventes=asked_for is not None,
         indsatsplan_senest=_iso(asked_for),
         indsatsplan_forfalder=at_end(asked_for) if asked_for else None,

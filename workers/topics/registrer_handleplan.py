@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato, valg
+from workers.handleplanopgave import due
 from workers.hvem import who
 from workers.pause import pause
 from workers.question import Answer, Ask
@@ -47,8 +49,14 @@ class Question(Ask):
         return [f"RM-{name.removeprefix(GOAL)}" for name in names if getattr(self, name)]
 
 
+class Recorded(Answer):
+    """`handleplan_forfalder`: when the order is to be made."""
+
+    handleplan_forfalder: datetime
+
+
 @topic("registrer-handleplan", after=AFTER)
-def registrer_handleplan(ask: Question, task: Task, world: World) -> Answer:
+def registrer_handleplan(ask: Question, task: Task, world: World) -> Recorded:
     """A plan with all its parts is recorded, once its letter can be written; else all that lacks goes back."""
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask)]
     data = _data(ask)
@@ -64,7 +72,7 @@ def registrer_handleplan(ask: Question, task: Task, world: World) -> Answer:
         tidspunkt=world.clock.now(),
     )
     pause(task.topic, "efter-register")
-    return Answer()
+    return Recorded(handleplan_forfalder=due(world))
 
 
 def _missing(ask: Question) -> Iterator[tuple[str, str]]:

@@ -56,10 +56,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All planes of a file. `plane_of` says in which plane (by the id of what it shows) a shape or a line is drawn."""
+    """All planes of a file. `labels`: names that stand beside their element, not in it. `plane_of` says in which plane (by the id of what it shows) a shape or a line is drawn."""
 
     boxes: dict[str, Box]
     lines: dict[str, tuple[Point, ...]]
+    labels: dict[str, Box]
     plane_of: dict[str, str]
     planes: tuple[str, ...]
     twice: tuple[str, ...]
@@ -73,6 +74,7 @@ def read_drawing(root: ET.Element) -> Drawing:
     """The drawing of a file, all its diagrams together."""
     boxes: dict[str, Box] = {}
     lines: dict[str, tuple[Point, ...]] = {}
+    labels: dict[str, Box] = {}
     plane_of: dict[str, str] = {}
     planes, twice = [], []
     for plane in root.iter(BPMNDI + "BPMNPlane"):
@@ -83,9 +85,10 @@ def read_drawing(root: ET.Element) -> Drawing:
             if element in plane_of:
                 twice.append(element)
             plane_of[element] = shows
+        labels |= dict(_labels(plane))
         boxes |= found_boxes
         lines |= found_lines
-    return Drawing(boxes, lines, plane_of, tuple(planes), tuple(twice))
+    return Drawing(boxes, lines, labels, plane_of, tuple(planes), tuple(twice))
 
 
 def cross(one: Segment, other: Segment) -> bool:
@@ -112,8 +115,18 @@ def _boxes(plane: ET.Element) -> Iterator[tuple[str, Box]]:
     for shape in plane.iter(BPMNDI + "BPMNShape"):
         bounds = shape.find(DC + "Bounds")
         if bounds is not None:
-            sides = (float(bounds.get(side, "0")) for side in ("x", "y", "width", "height"))
-            yield shape.get("bpmnElement", ""), Box(*sides)
+            yield shape.get("bpmnElement", ""), _box(bounds)
+
+
+def _labels(plane: ET.Element) -> Iterator[tuple[str, Box]]:
+    for shown in plane:
+        bounds = shown.find(f"{BPMNDI}BPMNLabel/{DC}Bounds")
+        if bounds is not None:
+            yield shown.get("bpmnElement", ""), _box(bounds)
+
+
+def _box(bounds: ET.Element) -> Box:
+    return Box(*(float(bounds.get(side, "0")) for side in ("x", "y", "width", "height")))
 
 
 def _lines(plane: ET.Element) -> Iterator[tuple[str, tuple[Point, ...]]]:

@@ -25,6 +25,7 @@ from rules.verify.processes import (
     v314_formular,
     v315_billede,
     v316_krydsning,
+    v317_navne,
 )
 from rules.verify.processes.package import Package
 
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[ModuleType, ...]] = (
     v314_formular,
     v315_billede,
     v316_krydsning,
+    v317_navne,
 )
 
 
