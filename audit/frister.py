@@ -66,6 +66,7 @@ def _frist(
         "paragraf": gemt.paragraf,
         "paragraf_ord": paragraf_i_ord(gemt.paragraf),
         "nr": gemt.nr,
+        "egen": bool(gemt.data.get("egen")),
         "uger": frist.uger,
         "startdato": _iso(frist.startdato),
         "regnes_fra": frist.regnes_fra,

@@ -17,6 +17,7 @@ PARTS = {
     "growth": "bench.growth:main",
     "peers": "bench.peers.run:main",
     "large": "bench.growth:large",
+    "lists": "bench.lists:main",
     "loop": "bench.loop:main",
     "pickup": "bench.pickup:main",
     "case": "bench.case:main",

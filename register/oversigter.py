@@ -49,7 +49,7 @@ class Ventende:
 class Oversigter(Grundlag):
     """Lists across cases, by day, those without a day last."""
 
-    def ventende_frister(self, team: str | None = None) -> list[Ventende]:
+    def ventende_frister(self, team: str | None = None, til: date | None = None) -> list[Ventende]:
         """Every § that is not sent or closed, with its deadline; one without a deadline has no day."""
         b, f = t.bestemmelse.c, t.frist.c
         same = and_(f.sagsnummer == b.sagsnummer, f.paragraf == b.paragraf)
@@ -58,25 +58,26 @@ class Oversigter(Grundlag):
             .select_from(t.bestemmelse.outerjoin(t.frist, same))
             .where(b.tilstand.in_(AABNE))
         )
-        return self._hent(FRIST, query, b.sagsnummer, team)
+        return self._hent(FRIST, query, b.sagsnummer, team, (f.sidste_dag, til))
 
-    def ventende_opfoelgninger(self, team: str | None = None) -> list[Ventende]:
+    def ventende_opfoelgninger(self, team: str | None = None, til: date | None = None) -> list[Ventende]:
         """Every planned follow-up."""
-        return self._hent(OPFOELGNING, _planlagte(t.opfoelgning.c.senest), t.opfoelgning.c.sagsnummer, team)
+        o = t.opfoelgning.c
+        return self._hent(OPFOELGNING, _planlagte(o.senest), o.sagsnummer, team, (o.senest, til))
 
-    def ventende_statusser(self, team: str | None = None) -> list[Ventende]:
+    def ventende_statusser(self, team: str | None = None, til: date | None = None) -> list[Ventende]:
         """Every status that is asked for before a planned follow-up and has not come."""
         o = t.opfoelgning.c
         query = _planlagte(o.status_bedes_den).where(o.status_bedes_den.is_not(None), o.status_den.is_(None))
-        return self._hent(STATUS, query, o.sagsnummer, team)
+        return self._hent(STATUS, query, o.sagsnummer, team, (o.status_bedes_den, til))
 
-    def ventende_indsatsplaner(self, team: str | None = None) -> list[Ventende]:
+    def ventende_indsatsplaner(self, team: str | None = None, til: date | None = None) -> list[Ventende]:
         """Every indsatsplan that was asked for and has not come, of grants that run."""
         y = t.ydelse.c
         query = select(y.sagsnummer, y.paragraf, y.ydelse_id, y.indsatsplan_senest.label("dag"), y.tilstand).where(
             y.tilstand == LOEBER, y.indsatsplan_senest.is_not(None), y.indsatsplan_den.is_(None)
         )
-        return self._hent(INDSATSPLAN, query, y.sagsnummer, team)
+        return self._hent(INDSATSPLAN, query, y.sagsnummer, team, (y.indsatsplan_senest, til))
 
     def ydelser_uden_opfoelgning(self, team: str | None = None) -> list[Ventende]:
         """Every grant that runs and has no planned follow-up; most often one is just being planned."""
@@ -87,20 +88,30 @@ class Oversigter(Grundlag):
         )
         return self._hent(YDELSE, query, y.sagsnummer, team)
 
-    def ventende(self, team: str | None = None) -> list[Ventende]:
-        """All that is waited for, by day, those without a day last."""
-        lists: tuple[Callable[[str | None], list[Ventende]], ...] = (
+    def ventende(self, team: str | None = None, til: date | None = None) -> list[Ventende]:
+        """All that is waited for, by day, those without a day last; `til`: only what has a day, until that one."""
+        lists: tuple[Callable[[str | None, date | None], list[Ventende]], ...] = (
             self.ventende_frister,
             self.ventende_opfoelgninger,
             self.ventende_statusser,
             self.ventende_indsatsplaner,
         )
-        return sorted((one for each in lists for one in each(team)), key=_dagen)
+        return sorted((one for each in lists for one in each(team, til)), key=_dagen)
 
-    def _hent(self, slags: str, query: Select[Any], sagsnummer: Any, team: str | None) -> list[Ventende]:
+    def _hent(
+        self,
+        slags: str,
+        query: Select[Any],
+        sagsnummer: Any,
+        team: str | None,
+        until: tuple[Any, date | None] = (None, None),
+    ) -> list[Ventende]:
         query = query.add_columns(t.sag.c.team).join(t.sag, t.sag.c.sagsnummer == sagsnummer)
         if team is not None:
             query = query.where(t.sag.c.team == team)
+        column, til = until
+        if til is not None:
+            query = query.where(column <= til.isoformat())
         with self._lager.laes() as connection:
             rows = connection.execute(query).mappings().all()
         return sorted((_ventende(slags, row) for row in rows), key=_dagen)

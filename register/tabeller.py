@@ -156,6 +156,7 @@ opfoelgning = Table(
     Column("holdt_den", String(10)),
     Index("ix_opfoelgning_sagsnummer", "sagsnummer"),
     Index("ix_opfoelgning_senest", "tilstand", "senest"),
+    Index("ix_opfoelgning_ydelse_id", "ydelse_id", "tilstand"),
 )
 
 dokument = Table(

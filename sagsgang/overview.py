@@ -30,7 +30,7 @@ def tasklist(settings: Settings) -> str:
 
 def open_cases(register: Register, today: date, *, only_overdue: bool = False) -> list[dict[str, Any]]:
     """Each § that is not sent or closed, with its deadline, the most urgent first; one without a deadline stands last."""
-    rows = [
+    return [
         {
             "sagsnummer": one.sagsnummer,
             "§": one.paragraf,
@@ -39,9 +39,8 @@ def open_cases(register: Register, today: date, *, only_overdue: bool = False) -
             "frist": _deadline(one),
             "sag": IN_WORDS[one.sag or Sagstilstand.AABEN],
         }
-        for one in register.ventende_frister()
+        for one in register.ventende_frister(til=_yesterday(today) if only_overdue else None)
     ]
-    return [row for row in rows if _over(row)] if only_overdue else rows
 
 
 def waiting(
@@ -52,11 +51,8 @@ def waiting(
     `overdue`: only what is past its day. `week`: what falls due until Sunday, and what is past.
     """
     sunday = today + timedelta(days=6 - today.weekday())
-    rows = [_line(one, today) for one in register.ventende(team)]
-    if overdue:
-        rows = [row for row in rows if _over(row)]
-    if week:
-        rows = [row for row in rows if row["dag"] is not None and row["dag"] <= sunday]
+    until = _yesterday(today) if overdue else sunday if week else None
+    rows = [_line(one, today) for one in register.ventende(team, until)]
     return sorted(rows, key=lambda row: row["team"])  # stable: within a team by day
 
 
@@ -133,6 +129,5 @@ def _left(day: date | None, today: date) -> int | None:
     return None if day is None else (day - today).days
 
 
-def _over(row: dict[str, Any]) -> bool:
-    left = row["dage tilbage"]
-    return left is not None and left < 0
+def _yesterday(today: date) -> date:
+    return today - timedelta(days=1)

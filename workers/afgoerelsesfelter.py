@@ -7,6 +7,7 @@ from typing import Final
 
 from rules.casework.breve_tekster import Paragraf
 from workers.formfelter import Dato, Timer, heltal, valg
+from workers.pakker import Pakke
 from workers.question import AskOrClose
 
 PAKKER: Final = "85"
@@ -18,7 +19,6 @@ FIELD: Final = {  # an extent's key in breve/paragraffer.yaml, which says what e
     "procent": "bevilget_procent",
 }
 Udfald = valg("bevilling", "delvis_bevilling", "afslag")
-Pakke = valg("Uvisiteret", "Let", "Moderat", "Omfattende", "Stor", "Massiv", "Særligt tilbud")
 Procent = heltal(1, 100)
 Sessioner = heltal(1, 999)
 

@@ -9,6 +9,9 @@ from sqlalchemy import create_engine, text
 
 from audit.ordbog import Ordbog
 from register import Art, Register
+from rules.casework import kanonisk
+from rules.casework.frister import egen_frist
+from rules.policy import calendar
 from tests.audit.laeser import laes
 from tests.audit.sagen import TEKSTER, Sagen, catalogue, hel_sag
 from workers.rest import EngineClient
@@ -62,6 +65,17 @@ def test_deadline_passed_without_notice(register: Register) -> None:
     told = laes(sag)["frist"]
     assert "§ 85: overskredet uden besked." in told
     assert "Truffet: ikke sket, 3 dage over fristen." in told
+
+
+def test_a_deadline_of_the_municipalitys_own(register: Register) -> None:
+    """Where the standard has none, the day that a person gave is judged, and the page says whose it is."""
+    sag, known = Sagen(register), catalogue()
+    own = egen_frist(
+        "82", date(2026, 4, 1), date(2026, 3, 2), calendar(known), known.varslingsregler, ["En person gav den."]
+    )
+    register.registrer_frist(sag.nr, {**kanonisk.data(own), "egen": True}, **sag.k("sagsbehandler1"))
+    told = laes(sag)["frist"]
+    assert "Sidste dag: 1. april 2026. Dagen er kommunens egen; standarden har ingen frist her." in told
 
 
 def test_deadline_runs(register: Register) -> None:

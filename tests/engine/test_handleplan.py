@@ -148,7 +148,7 @@ def test_accepted_made_and_ordered(office):
     assert timedelta(days=88) < due.date() - start < timedelta(days=93)
     assert grant.open() == [AWAIT]
     grant.answer(AWAIT, **received(office), tekst_indsatsplan=mark)
-    office.ended(grant.case)
+    office.ended(grant.case, everything=True)
     assert grant.letters == ["handleplan", "bestilling"]
     known = grant.known
     assert known.plan["retningsgivende_maal"] == ["RM-2"]
@@ -171,7 +171,7 @@ def test_declined_goes_on_to_the_order(office):
     assert grant.letters == ["bestilling"]
     assert (grant.known.tilbud["svar"], grant.known.plan) == ("afslaaet", None)
     grant.answer(AWAIT, indsatsplan_modtaget="kommer_ikke", tekst_indsatsplan="Prøvetekst om hvorfor.")
-    office.ended(grant.case)
+    office.ended(grant.case, everything=True)
     assert grant.known.indsatsplan_den is None
 
 
@@ -193,7 +193,7 @@ def test_considered_and_not_relevant(office):
     says = grant.sent_back(ORDER)
     assert "Skal leverandøren lave en indsatsplan?" in says
     grant.answer(ORDER, bestilling_valg="ingen", tekst_bestilling="Prøvetekst om hvorfor.", indsatsplan_valg="nej")
-    office.ended(grant.case)
+    office.ended(grant.case, everything=True)
     assert grant.letters == []
     assert grant.known.tilbud["svar"] == "ikke_relevant"
     assert len(office.world.register.beregninger(grant.case)) == 4  # two tables, looked up twice
@@ -225,7 +225,7 @@ def test_a_stay_gets_the_relevant_parts(office):
     assert stay.startdato.isoformat() == moved
     assert stay.besluttet_start == today + timedelta(days=7)
     grant.answer(AWAIT, **received(office))
-    office.ended(grant.case)
+    office.ended(grant.case, everything=True)
 
 
 def test_the_supplier_is_reminded(office):
@@ -240,7 +240,7 @@ def test_the_supplier_is_reminded(office):
     assert office.task(grant.case, REMIND)
     assert grant.open() == sorted((AWAIT, REMIND))
     grant.answer(AWAIT, **received(office))
-    office.ended(grant.case)
+    office.ended(grant.case, everything=True)
     assert grant.open() == []
 
 
@@ -261,4 +261,4 @@ def test_missing_fields_come_back_at_once(office):
     grant.answer(ORDER, **order(office, "csr"))
     until(lambda: grant.open() == [AWAIT], "the indsatsplan to be awaited")
     grant.answer(AWAIT, **received(office))
-    office.ended(grant.case)
+    office.ended(grant.case, everything=True)

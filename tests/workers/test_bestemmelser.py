@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+import rules
+from rules.casework.breve_tekster import load
 from tests.workers.desk import HOME, Desk, at_desk
 from workers.bestemmelser import tilfoej
 from workers.faults import Mangler
@@ -148,11 +150,20 @@ def test_the_same_inquiry_is_recorded_once(desk):
 
 def test_every_measure_of_the_catalogue_has_a_name_in_letters():
     """A case worker may choose any row of `indsatser`, so the letter must be able to tell it."""
-    import rules  # noqa: PLC0415
-    from rules.casework.breve_tekster import load  # noqa: PLC0415
-
     table = rules.load(HOME / "dmn/vejle/2023/indsatser.dmn")
     known = load(HOME / "rules/catalogues/breve").ydelser
     paragraffer = ("82", "97", "102", "103", "104", "107", "108", "ALB 105")
     codes = {row["indsats"] for one in paragraffer for row in table.decide("indsatser", {"paragraf": one}).value}
     assert sorted(codes - set(known)) == []
+
+
+def test_the_packages_of_the_letters_are_those_of_the_tables():
+    """A form takes a package that omfang.yaml names; each is one that the table of extents knows, and the other way round."""
+    named = set(load(HOME / "rules/catalogues/breve").omfang["pakke"].vaerdier)
+    table = rules.load(HOME / "dmn/vejle/2023/omfang-85.dmn")
+    assert {one for one in named if table.decide("omfang-85", {"pakke": one, "minutter_pr_uge": 60}).value} == named
+    listed = rules.load(HOME / "dmn/vejle/2023/pakke-timer-85.dmn")
+    found = {
+        one for hours in range(169) for one in listed.decide("pakke-timer-85", {"minutter_pr_uge": hours * 60}).value
+    }
+    assert found <= named

@@ -17,6 +17,7 @@ from workers.formfelter import Dato, Timer, heltal, valg
 from workers.hvem import who
 from workers.opfoelgningsflytning import replan_waiting
 from workers.opfoelgningstilstand import wake_the_others
+from workers.pakker import Pakke
 from workers.partshoering import hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer, Ask
@@ -31,7 +32,6 @@ Udfald = valg(AENDRES, OPHOERER)
 Retning = valg("mere", MINDRE, "andet")
 Grund = valg("situation", "lov", "praksis", "serviceniveau", "oenske")
 Hoering = valg("foretaget", "ikke_noedvendig")
-Pakke = valg("Uvisiteret", "Let", "Moderat", "Omfattende", "Stor", "Massiv", "Særligt tilbud")
 Ugedage = heltal(1, 7)
 Antal = heltal(1, 999)
 ASKED = (

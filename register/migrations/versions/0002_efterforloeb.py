@@ -60,6 +60,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_opfoelgning_sagsnummer", "opfoelgning", ["sagsnummer"], unique=False)
     op.create_index("ix_opfoelgning_senest", "opfoelgning", ["tilstand", "senest"], unique=False)
+    op.create_index("ix_opfoelgning_ydelse_id", "opfoelgning", ["ydelse_id", "tilstand"], unique=False)
     _fill(op.get_bind())
 
 
