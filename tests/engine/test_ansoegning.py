@@ -86,7 +86,8 @@ def test_from_application_to_letter(office):
     assert (made.data["udfald"], made.data["pakke"], made.data["fravigelse"]) == ("bevilling", "Moderat", False)
     assert made.aktoer == office.engine.secrets.first_of("sagsbehandler")
     assert made.sendt_den == made.truffet_den
-    records = register.beregninger(case)
+    ours = ("frist", "anbefaling", "omfang")  # what follows a grant looks up tables of its own
+    records = [one for one in register.beregninger(case) if one["trin"] in ours]
     assert len(records) == 10
     assert all(one["engine_check"]["equal"] is True for one in records)
     assert register.kontroller_kaede(case) == []

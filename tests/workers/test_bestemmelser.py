@@ -12,7 +12,7 @@ import pytest
 import rules
 from rules.casework.breve_tekster import load
 from tests.workers.desk import HOME, Desk, at_desk
-from workers.bestemmelser import tilfoej
+from workers.bestemmelser import er_i_sagen, tilfoej
 from workers.faults import Mangler
 from workers.question import Answer
 from workers.topics import modtag_afgoerelse, modtag_henvendelse, registrer_frist
@@ -131,6 +131,15 @@ def test_a_paragraph_is_added_once(desk):
     ((key, case, variables),) = desk.engine.started
     assert (key, case, variables["paragraf"]) == ("ansoegning", desk.case, "97")
     assert (variables["henvendelsesdato"], variables["uenig_trin"]) == ("2026-03-01", "")
+
+
+def test_a_paragraph_that_the_case_has_is_told(desk):
+    """The § of the case itself is there before; one that this very task added is not counted against it."""
+    assert er_i_sagen(desk.world, desk.case, "85", "t:bestemmelse")
+    assert not er_i_sagen(desk.world, desk.case, "97", "t:bestemmelse")
+    tilfoej(desk.world, desk.case, "97", {}, noegle="t:bestemmelse", aktoer="sagsbehandler1")
+    assert not er_i_sagen(desk.world, desk.case, "97", "t:bestemmelse")
+    assert er_i_sagen(desk.world, desk.case, "97", "senere:bestemmelse")
 
 
 def test_the_same_inquiry_is_recorded_once(desk):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workers.bestemmelser import tilfoej
+from workers.bestemmelser import er_i_sagen, tilfoej
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
@@ -70,6 +70,8 @@ class Checked(Answer):
 def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
     """Record an assessment that holds; list all that is missing in one that does not."""
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, world)]
+    if ask.tilfoej_paragraf and er_i_sagen(world, ask.sagsnummer, ask.tilfoej_paragraf, task.key("bestemmelse")):
+        lines.append(world.beskeder.mangel("bestemmelse_i_sagen", "tilfoej_paragraf"))
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
     heard = ask.partshoering if ask.adverse else "ikke_relevant"
