@@ -63,7 +63,7 @@ def play_together(journeys: Sequence[Journey], stage: Stage) -> list[Played]:
 
     A journey that cannot go on has its reason among its `faults`, and the others go on. In the order given.
     """
-    changing = [journey for journey in journeys if journey.changes_models]
+    changing = sorted((each for each in journeys if each.changes_models), key=lambda journey: journey.start or "")
     found = _by_turns([journey for journey in journeys if not journey.changes_models], stage)
     for journey in changing:
         found += _by_turns([journey], stage)
