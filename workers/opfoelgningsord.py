@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from register import Opfoelgning
-from rules.casework.opfoelgning import Plan
+from rules.casework.opfoelgning import Plan, oplysning_senest
+from workers.opfoelgningsplan import BEKENDT, row_of
 from workers.tider import at_end, at_morning
 from workers.world import World
 
@@ -62,6 +63,18 @@ def near_goal(world: World, known: Opfoelgning) -> str:
     return (
         world.beskeder.tekst("maal_naermer_sig", dag=world.calendar.in_words(date.fromisoformat(goal))) if near else ""
     )
+
+
+def notice_of_stay(world: World, known: Opfoelgning) -> str:
+    """Whether the municipality was told of the stay in time (§§ 109, 110), at its first follow-up; else nothing to say."""
+    grant = world.register.ydelse(known.sagsnummer, known.ydelse_id)
+    last = oplysning_senest(grant.startdato, row_of(known))
+    told = grant.kadencefakta.get(BEKENDT)
+    if last is None or not told or known.nummer != 1:
+        return ""
+    late = date.fromisoformat(told) > last
+    days = {"senest": world.calendar.in_words(last), "kom": world.calendar.in_words(date.fromisoformat(told))}
+    return world.beskeder.tekst("oplysning_for_sent" if late else "oplysning_i_tide", **days)
 
 
 def _iso(day: date | None) -> str:

@@ -16,7 +16,7 @@ from rules.casework.opfoelgning import Kadence, Plan
 from tests.workers.desk import HOME, Desk, at_desk
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsafvigelse import deviation_lacks
-from workers.opfoelgningsord import derivation, near_goal
+from workers.opfoelgningsord import derivation, near_goal, notice_of_stay
 from workers.opfoelgningsplan import arts_of, plan_of, planned_after_sessions, waits_for_sessions
 from workers.opfoelgningstilstand import cancelled_when_ended
 from workers.partshoering import hearing_data, hearing_lacks
@@ -107,6 +107,16 @@ def test_the_goal_of_three_years_is_told_when_it_is_near(desk: Desk) -> None:
     later = replace(known, senest=date(2028, 12, 2))
     assert "ophører af sig selv" in near_goal(desk.world, later)
     assert near_goal(desk.world, follow_up(desk, desk.grant("85", START))) == ""
+
+
+def test_the_first_follow_up_of_a_stay_says_whether_it_was_told_in_time(desk: Desk) -> None:
+    """§ 110: three days after the stay began; the third is in time, the fourth is late, and other help has no such day."""
+    for days, word in ((3, "i tide"), (4, "for sent")):
+        grant = desk.grant("110", START)
+        told = {"kommunen_bekendt": (START + timedelta(days=days)).isoformat()}
+        grant = desk.world.register.oplys_ydelse(desk.case, grant.ydelse_id, told, **desk.trace(f"told{days}"))
+        assert word in notice_of_stay(desk.world, follow_up(desk, grant))
+    assert notice_of_stay(desk.world, follow_up(desk, desk.grant("85", START))) == ""
 
 
 def test_sessions_are_counted_until_the_row_is_reached(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from register import Opfoelgning
 from rules.casework.breve import mangler as letter_lacks
 from workers.brevdata import letter_data
 from workers.hvem import by_worker
-from workers.opfoelgningsord import near_goal
+from workers.opfoelgningsord import near_goal, notice_of_stay
 from workers.opfoelgningstilstand import cancelled_when_ended
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -39,7 +39,7 @@ def klargoer_opfoelgning(ask: Question, task: Task, world: World) -> Ready:
     trace = {"noegle": task.key("aflyst"), "aktoer": by_worker(task)}
     if cancelled_when_ended(world, known, ask.ref_tekst_begrundelse, **trace):
         return Ready(opfoelgning_skridt="aflyst", opfoelgning_bemaerk="")
-    says = near_goal(world, known)
+    says = " ".join(filter(None, (near_goal(world, known), notice_of_stay(world, known))))
     if ask.status_kraeves != "ja" or known.status_den is not None:
         return Ready(opfoelgning_skridt="opgave", opfoelgning_bemaerk=says)
     lacks = _lacks(known, world)
