@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from workers.rest import EngineClient
 from workers.settings import Settings
 
 HOME = Path(__file__).parents[1]
+LOWEST, BELOW = 20_000, 32_768  # Linux takes outgoing ports from 32,768 on
 TRIAL_PROCESS = "proeve"  # tests/engine/models/proeve.bpmn: the rights of a process without its meaning
 
 
@@ -56,10 +59,15 @@ class RunningEngine:
 
 
 def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on just now, below those that the system gives to connections that go out.
+
+    Of those one may be taken in the moment between an engine that was killed and the one that takes its place.
+    """
+    while True:
+        port = LOWEST + secrets.randbelow(BELOW - LOWEST)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def engine_settings(state: Path, **more: str) -> Settings:
