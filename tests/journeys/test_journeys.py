@@ -87,7 +87,7 @@ def test_a_misspelt_key_is_an_error(tmp_path):
 
 def test_a_wrong_expectation_is_a_fault(town):
     """A journey whose expectation does not hold says what was expected and what is."""
-    journey = read_journey(FILES[-1])
+    journey = read_journey(FILES[0])
     step = journey.trin[0]
     assert step.saa is not None
     wrong = journey.model_copy(
