@@ -145,7 +145,11 @@ def test_a_step_says_what_it_does(tmp_path):
 
 def test_a_journey_begins_in_one_way():
     """With an inquiry or with help already given: both, or neither, is refused."""
-    with_grant = {**journey("-", "D+1").model_dump(exclude={"henvendelse"}), "paragraf": "110", "ydelse": {}}
+    with_grant = {
+        **journey("-", "D+1").model_dump(exclude={"henvendelse"}),
+        "paragraf": "110",
+        "ydelse": {"startdato": "D+0"},
+    }
     assert Journey.model_validate(with_grant).henvendelse is None
     for wrong in (
         {**with_grant, "henvendelse": {}},

@@ -45,7 +45,9 @@ class Room:
     def world(self) -> Any:
         """The parts of a worker's world that these topics reach."""
         clock = SimpleNamespace(now=lambda: NOW, today=NOW.date)
-        return SimpleNamespace(clock=clock, catalogue=CATALOGUE, beskeder=BESKEDER, register=self.register, proeve=True)
+        nothing_waits = SimpleNamespace(process_instances=lambda **_query: [])
+        known = {"catalogue": CATALOGUE, "beskeder": BESKEDER, "register": self.register}
+        return SimpleNamespace(clock=clock, engine=nothing_waits, proeve=True, **known)
 
     def run(self, topic: str, **given: Any) -> Any:
         """The topic's answer to the form's values, or what it raises."""
