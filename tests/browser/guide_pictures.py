@@ -1,0 +1,114 @@
+"""What the guide docs/da/en-sag-trin-for-trin.md shows: which tasks, how far down the form, and the words that must be there."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+from playwright.sync_api import Page
+
+PICTURES: Final = Path(__file__).parents[2] / "docs" / "da" / "billeder"
+FORM: Final = ".fjs-container"
+COLOURS: Final = 48  # a form has few; the file is a third of the size
+EDGE: Final = 16
+# What no form may show a case worker: an expression that failed, a value that is not there, a code, a date for machines.
+UNREAD: Final = {
+    "an expression": re.compile(r"\{\{|\}\}|\b(substring|concatenate|split)\("),
+    "a value that is none": re.compile(r"\b(null|undefined|NaN)\b|\[object"),
+    "a date without its parts": re.compile(r"(?<!\.)\.\.(?!\.)"),
+    "a date for machines": re.compile(r"\b\d{4}-\d{2}-\d{2}\b"),
+    "a code": re.compile(r"(?<!-)\b(STAY|ophold)-\d"),
+    "an English word": re.compile(r"\b(required|submit|error|loading|field)\b", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A task of the guide. `until`: the last group on its picture; `says`: what the form must say."""
+
+    picture: str
+    until: str
+    says: tuple[str, ...]
+
+
+TASKS: Final = {
+    ("Oplys sagen", "85"): Shown(
+        "en-sag-mangler", "Samtykke og medvirken", ("Der mangler noget", "Samlet funktionsniveau er ikke oplyst")
+    ),
+    ("Vurdér sagen", "85"): Shown(
+        "en-sag-vurdering", "Er sagen oplyst?", ("Pakker der kan passe: Moderat", "Frist for afgørelsen: ")
+    ),
+    ("Fastsæt frist", "82"): Shown(
+        "en-sag-frist", "Frist", ("§ 82: ingen frist i standarden.", "Systemet opfinder ingen frist")
+    ),
+    ("Træf afgørelse", "107"): Shown(
+        "en-sag-afgoerelse", "Begrundelse", ("Aflastningsophold (handicap)", "8 uger fra ansøgningsdatoen")
+    ),
+    ("Tilbyd handleplan", "107"): Shown(
+        "en-sag-tilbud", "Tilbud og svar", ("En handleplan skal tilbydes", "serviceloven § 107")
+    ),
+    ("Udarbejd handleplan", "107"): Shown(
+        "en-sag-handleplan", "Borgerens side (stk. 4)", ("Formålet med indsatsen", "Retningsgivende mål")
+    ),
+    ("Bestil indsatsen", "107"): Shown(
+        "en-sag-bestilling", "Leverandørens indsatsplan", ("Skal der bestilles hos en leverandør?", "Virkelig start")
+    ),
+    ("Udlevér handleplanen til tilbuddet", "107"): Shown(
+        "en-sag-udlevering", "Udlevering til tilbuddet (serviceloven § 141, stk. 5)", ("Har borgeren givet samtykke?",)
+    ),
+    ("Registrér indsatsplanen", "107"): Shown(
+        "en-sag-indsatsplan", "Leverandørens indsatsplan", ("Dagen er en påmindelse, ingen frist",)
+    ),
+    ("Hold opfølgning", "85"): Shown(
+        "en-sag-opfoelgning", "Hvad skal der ske?", ("Første opfølgning 3 måneder efter opstartsdatoen", "AMB-42")
+    ),
+    ("Afgør ændring eller ophør", "85"): Shown(
+        "en-sag-aendring", "Den nye hjælp", ("Hvorfor må hjælpen ændres?", "serviceloven § 85")
+    ),
+    ("Drøft i sparringsgruppen", "85"): Shown(
+        "en-sag-sparring", "Sparringsgruppen", ("Én drøftelse gælder for begge", "Sparringsgruppen afgør intet")
+    ),
+}
+LIST: Final = "en-sag-opgaver"
+ALL: Final = {LIST, *(one.picture for one in TASKS.values())}
+
+
+def unread(text: str) -> list[str]:
+    """What on a form a person cannot read, as `kind: where`."""
+    found = ((kind, pattern.search(text)) for kind, pattern in UNREAD.items())
+    return [f"{kind}: {text[max(0, hit.start() - 30) : hit.end() + 30]!r}" for kind, hit in found if hit]
+
+
+def renewing() -> bool:
+    """Pictures are renewed by `make pictures` alone; a test run leaves no trace in the checkout."""
+    return bool(os.environ.get("SAGSGANG_PICTURES"))
+
+
+def crop(page: Page, task: str, shown: Shown) -> None:
+    """Write the picture of an open form: from the task's name down to the group `until`."""
+    page.mouse.move(0, 0)
+    top, form = page.get_by_role("heading", name=task).first.bounding_box(), page.locator(FORM).bounding_box()
+    group = page.locator(".fjs-form-field-group").filter(has=page.get_by_text(shown.until, exact=True))
+    last = group.last.bounding_box()
+    assert top is not None
+    assert form is not None
+    assert last is not None
+    left, above = form["x"] - EDGE, top["y"] - EDGE
+    area = {
+        "x": left,
+        "y": above,
+        "width": form["width"] + 2 * EDGE,
+        "height": last["y"] + last["height"] + EDGE - above,
+    }
+    keep(shown.picture, page.screenshot(clip=area))  # type: ignore[arg-type]  # a mapping with these four
+
+
+def keep(name: str, picture: bytes) -> None:
+    """Write a picture with few colours."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    image.save(PICTURES / f"{name}.png", optimize=True)
