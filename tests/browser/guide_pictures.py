@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 PICTURES: Final = Path(__file__).parents[2] / "docs" / "da" / "billeder"
 FORM: Final = ".fjs-container"
-COLOURS: Final = 48  # a form has few; the file is a third of the size
-EDGE: Final = 16
+COLOURS: Final = 128  # a form has few; the file is half the size
+EDGE: Final = 10
 # What no form may show a case worker: an expression that failed, a value that is not there, a code, a date for machines.
 UNREAD: Final = {
     "an expression": re.compile(r"\{\{|\}\}|\b(substring|concatenate|split)\("),
@@ -29,11 +29,12 @@ UNREAD: Final = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A task of the guide. `until`: the last group on its picture; `says`: what the form must say."""
+    """A task of the guide. `until`: the last group on its picture; `since`: the first, else its name; `says`: what the form must say."""
 
     picture: str
     until: str
     says: tuple[str, ...]
+    since: str | None = None
 
 
 TASKS: Final = {
@@ -47,7 +48,10 @@ TASKS: Final = {
         "en-sag-frist", "Frist", ("§ 82: ingen frist i standarden.", "Systemet opfinder ingen frist")
     ),
     ("Træf afgørelse", "107"): Shown(
-        "en-sag-afgoerelse", "Begrundelse", ("Aflastningsophold (handicap)", "8 uger fra ansøgningsdatoen")
+        "en-sag-afgoerelse",
+        "Begrundelse",
+        ("Aflastningsophold (handicap)", "8 uger fra ansøgningsdatoen"),
+        since="Afgørelsen",
     ),
     ("Tilbyd handleplan", "107"): Shown(
         "en-sag-tilbud", "Tilbud og svar", ("En handleplan skal tilbydes", "serviceloven § 107")
@@ -65,7 +69,7 @@ TASKS: Final = {
         "en-sag-indsatsplan", "Leverandørens indsatsplan", ("Dagen er en påmindelse, ingen frist",)
     ),
     ("Hold opfølgning", "85"): Shown(
-        "en-sag-opfoelgning", "Hvad skal der ske?", ("Første opfølgning 3 måneder efter opstartsdatoen", "AMB-42")
+        "en-sag-opfoelgning", "Mødet", ("Første opfølgning 3 måneder efter opstartsdatoen", "AMB-42")
     ),
     ("Afgør ændring eller ophør", "85"): Shown(
         "en-sag-aendring", "Den nye hjælp", ("Hvorfor må hjælpen ændres?", "serviceloven § 85")
@@ -90,22 +94,32 @@ def renewing() -> bool:
 
 
 def crop(page: Page, task: str, shown: Shown) -> None:
-    """Write the picture of an open form: from the task's name down to the group `until`."""
+    """Write the picture of an open form: from the task's name, or the group `since`, down to the group `until`."""
     page.mouse.move(0, 0)
-    top, form = page.get_by_role("heading", name=task).first.bounding_box(), page.locator(FORM).bounding_box()
-    group = page.locator(".fjs-form-field-group").filter(has=page.get_by_text(shown.until, exact=True))
-    last = group.last.bounding_box()
-    assert top is not None
+    name = page.get_by_role("heading", name=task, exact=True).last
+    form, first, last = (
+        one.bounding_box()
+        for one in (page.locator(FORM), _group(page, shown.since) if shown.since else name, _group(page, shown.until))
+    )
     assert form is not None
+    assert first is not None
     assert last is not None
-    left, above = form["x"] - EDGE, top["y"] - EDGE
-    area = {
-        "x": left,
-        "y": above,
-        "width": form["width"] + 2 * EDGE,
-        "height": last["y"] + last["height"] + EDGE - above,
-    }
-    keep(shown.picture, page.screenshot(clip=area))  # type: ignore[arg-type]  # a mapping with these four
+    top = first["y"] - EDGE
+    keep(
+        shown.picture,
+        page.screenshot(
+            clip={
+                "x": form["x"] - EDGE,
+                "y": top,
+                "width": form["width"] + 2 * EDGE,
+                "height": last["y"] + last["height"] + EDGE - top,
+            }
+        ),
+    )
+
+
+def _group(page: Page, label: str) -> Locator:
+    return page.locator(".fjs-form-field-group").filter(has=page.get_by_text(label, exact=True)).last
 
 
 def keep(name: str, picture: bytes) -> None:
