@@ -54,7 +54,7 @@ TASKS: Final = {
         since="Afgørelsen",
     ),
     ("Tilbyd handleplan", "107"): Shown(
-        "en-sag-tilbud", "Tilbud og svar", ("En handleplan skal tilbydes", "serviceloven § 107")
+        "en-sag-tilbud", "Tilbud og svar", ("En handleplan skal tilbydes", "Bevilget: Aflastningsophold")
     ),
     ("Udarbejd handleplan", "107"): Shown(
         "en-sag-handleplan", "Borgerens side (stk. 4)", ("Formålet med indsatsen", "Retningsgivende mål")
