@@ -43,9 +43,10 @@ def plan_sparring(
         due = _first(startdato, changes, scope, same, after)
     senest = regler.laest(key, {code: due[code] for code in (TO_URE, SAMLET_TID, SAMME_OMFANG)})
     days = tuple(sorted(set(due.values())))
+    total_day = due[SAMLET_TID] if senest == due[SAMLET_TID] else due.get(_SENEST, due[SAMLET_TID])
     says = (
         *([regler.sig("sparring_holdt", dag=held[-1])] if held else []),
-        regler.sig("sparring_i_alt", tid=regler.tid(same, MAANEDER), fra=startdato, dag=due[SAMLET_TID]),
+        regler.sig("sparring_i_alt", tid=regler.tid(same, MAANEDER), fra=startdato, dag=total_day),
         regler.sig("sparring_samme", tid=regler.tid(same, MAANEDER), fra=scope_from, dag=scope),
         regler.sig("sparring_bruger", senest=senest),
     )

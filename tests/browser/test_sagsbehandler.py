@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from playwright.sync_api import TimeoutError as TooSlow
 
 from sagsgang.case_view import CaseView
 from sagsgang.journeys.player import answer, quiet
-from sagsgang.overview import tasklist
 from sagsgang.start_case import start_case
+from tests.browser.tasklist import SETTLED_MILLISECONDS, choose, complete, log_in, open_task, pick, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.engine]
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-LOADS = 3
-TRIES = 3
-SETTLED_MILLISECONDS = 600  # the form takes a date over with a delay, and draws its fields anew
 FACTS = {
     "svar_borger_medvirker": "ja",
     "svar_kan_indhentes_uden_samtykke": "nej",
@@ -98,52 +93,6 @@ def test_a_case_worker_decides_a_case_by_clicks(town, page, ready_case):
     assert (decided.data["udfald"], decided.data["pakke"]) == ("bevilling", "Moderat")
     assert decided.sendt_den == town.place.clock.today()
     assert not CaseView(town.place.admin, ready_case).runs()
-
-
-def log_in(town, page: Page, role: str) -> None:
-    user = town.place.username(role)
-    for _ in range(LOADS):  # the engine's web app now and then loads blank: docs/operation.md
-        page.goto(tasklist(town.place.settings))
-        with suppress(TooSlow):
-            page.get_by_placeholder("Brugernavn").fill(user, timeout=5_000)
-            break
-    page.get_by_placeholder("Adgangskode").fill(town.place.secrets.password(user))
-    page.get_by_role("button", name="Log på").click()
-
-
-def open_task(page: Page, name: str, case: str) -> None:
-    """Find the task of this case in the group's list, and take it."""
-    page.get_by_text("Min gruppes opgaver").click()
-    page.get_by_role("listitem").filter(has_text=name).filter(has_text=case).first.click()
-    page.get_by_role("button", name="Overtag").click()
-
-
-def choose(page: Page, question: str, answer_: str) -> None:
-    page.locator(".fjs-form-field", has_text=question).last.get_by_text(answer_, exact=True).click()
-
-
-def pick(page: Page, label: str, option: str) -> None:
-    field = page.locator(".fjs-form-field-select", has_text=label)
-    field.locator(".fjs-input-group").click()
-    field.locator(".fjs-dropdownlist-item", has_text=option).first.click()
-
-
-def write(page: Page, label: str, text: str) -> None:
-    area = page.locator(".fjs-form-field-textarea", has_text=label).locator("textarea")
-    for _ in range(TRIES):  # a form that draws its fields anew swallows signs typed that very moment; a person sees it
-        area.click()
-        area.fill("")
-        area.press_sequentially(text, delay=5)
-        area.press("Tab")
-        page.wait_for_timeout(SETTLED_MILLISECONDS)
-        if area.input_value() == text:
-            return
-    raise AssertionError(f"«{label}» keeps losing what is typed: {area.input_value()!r}")
-
-
-def complete(page: Page) -> None:
-    page.get_by_role("button", name="Gennemfør").click()
-    expect(page.get_by_text("Vælg en opgave på listen.")).to_be_visible()
 
 
 def picture(page: Page, name: str) -> None:

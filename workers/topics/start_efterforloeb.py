@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from register import Afgoerelse, Ydelse
+from rules.casework.breve_tekster import load
 from rules.casework.opfoelgning import OPFOELGNING
 from workers.forloeb import is_deployed, start_once
 from workers.hvem import by_worker
@@ -56,7 +57,8 @@ def start_efterforloeb(ask: Question, task: Task, world: World) -> Begun:
             {
                 **{name: getattr(ask, name) for name in ("sagsnummer", "borger_ref", "standard", "paragraf")},
                 "ydelse_id": grant.ydelse_id,
-                "ydelse": str(grant.data.get("ydelse") or ""),
+                "ydelse": (code := str(grant.data.get("ydelse") or "")),
+                "ydelse_navn": load(world.catalogue.folder / "breve").ydelser.get(code, code),
                 "mangler": "",
             },
             ("ydelse_id",),

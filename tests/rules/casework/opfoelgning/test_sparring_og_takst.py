@@ -38,6 +38,16 @@ def test_two_clocks(changes: tuple[str, ...], held: tuple[str, ...], senest: str
     assert made.antagelser == ("AMB-45",)
 
 
+def test_the_words_tell_the_days_that_were_compared() -> None:
+    """A change stops the first clock of total time: the words name the day half a year later, so that the first of both is the one used."""
+    made = plan_sparring(row("CAD-11"), START, days("2023-02-15"), (), regler())
+    assert made is not None
+    told = " ".join(made.udledning)
+    assert "15. juli 2024" in told
+    assert "15. februar 2024" in told
+    assert "15. januar 2024" not in told
+
+
 @pytest.mark.parametrize(("valg", "senest"), [("samlet_tid", "2024-01-15"), ("samme_omfang", "2024-09-15")])
 def test_one_clock_can_be_chosen(valg: str, senest: str) -> None:
     """AMB-45 switched to one of the clocks."""
