@@ -81,7 +81,7 @@ golden: setup  ## rewrite the literal texts of the checks' messages; read the di
 	SAGSGANG_GOLDEN=write $(PYTEST) tests/rules/verify
 
 pictures: setup  ## renew the pictures in docs/
-	SAGSGANG_PICTURES=1 $(PYTEST) tests/browser/test_diagrammer.py tests/browser/test_sagsbehandler.py tests/browser/test_guide.py
+	SAGSGANG_PICTURES=1 $(PYTEST) tests/browser/test_diagrammer.py tests/browser/test_guide.py tests/browser/test_sagsbehandler.py
 
 cases: setup  ## golden cases of every standard
 	@$(BIN)/sagsgang cases dmn
