@@ -7,11 +7,11 @@ from typing import Final
 
 from rules.casework.breve_tekster import Paragraf
 from workers.formfelter import Dato, Timer, heltal, valg
+from workers.indsatsvalg import Indsats
 from workers.pakker import Pakke
 from workers.question import AskOrClose
 
 PAKKER: Final = "85"
-ANDEN: Final = "anden"  # a measure that is not in the catalogue: a deviation
 FIELD: Final = {  # an extent's key in breve/paragraffer.yaml, which says what each § has, to the form's field
     "minutter_pr_maaned": "bevilget_timer_pr_maaned",
     "minutter_i_alt": "bevilget_timer_i_alt",
@@ -29,7 +29,7 @@ class Afgoerelsesfelter(AskOrClose):
     udfald: Udfald = None
     valgt_pakke: Pakke = None
     bevilget_timer_pr_uge: Timer = None
-    valgt_indsats: str | None = None
+    valgt_indsats: Indsats = None
     bevilget_procent: Procent = None
     bevilget_sessioner: Sessioner = None
     bevilget_timer_i_alt: Timer = None

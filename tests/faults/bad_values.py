@@ -129,6 +129,18 @@ def fields(form: str) -> list[Field]:
     return list(walk(json.loads((FORMS / f"{form}.form").read_text("utf-8"))["components"]))
 
 
+def bad(one: Field) -> list[dict[str, Any]]:
+    """What is bad for the field: its kind's values less those that this one may hold."""
+    may_hold = GOOD.get(one.key, ())
+    return [each for each in TABLE[one.kind] if isinstance(each["value"], bool) or each["value"] not in may_hold]
+
+
+def mixed(form: str) -> dict[str, dict[str, Any]]:
+    """One submission of the form with a bad value in every field, each kind's values by turns."""
+    asked = [one for one in fields(form) if one.key not in GATES]
+    return {one.key: bad(one)[3 * place % len(bad(one))] for place, one in enumerate(asked)}
+
+
 def rounds(form: str, *, texts: bool) -> Iterator[dict[str, dict[str, Any]]]:
     """Submissions of the form, each field with its kind's next bad value, until every value of every kind was sent.
 
@@ -136,9 +148,10 @@ def rounds(form: str, *, texts: bool) -> Iterator[dict[str, dict[str, Any]]]:
     """
     asked = [one for one in fields(form) if (one.kind == "textarea") is texts and one.key not in GATES]
     for number in count():
-        if number >= max((len(TABLE[one.kind]) for one in asked), default=0):
+        if number >= max((len(bad(one)) for one in asked), default=0):
             return
-        yield {one.key: TABLE[one.kind][number % len(TABLE[one.kind])] for one in asked}
+        yield {one.key: bad(one)[number % len(bad(one))] for one in asked}
 
 
-GATES = {"besked_valg", "bekraeft"}  # fields that a gateway of the process reads itself
+GATES = {"besked_valg", "bekraeft", "paamind_igen"}  # fields that a gateway of the process reads itself
+GOOD = {"betaling_kroner": (100_000, 0.1)}  # numbers that are bad elsewhere

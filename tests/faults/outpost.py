@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from datetime import time as clock_time
@@ -11,21 +12,23 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from rules.policy import calendar
+from rules.policy import calendar, read_yaml
 from sagsgang.case_view import CaseView, incidents
 from sagsgang.journeys import read_journey
+from sagsgang.journeys.acts import TODAY
 from sagsgang.journeys.player import move_to, quiet
 from sagsgang.start_case import start_case
 from tests.town_fixture import Town
 from workers.clock import COPENHAGEN
-from workers.rest import UserTask
+from workers.rest import NotFound, UserTask
 
 DEMO = Path(__file__).parents[2] / "sagsgang" / "demo"
 PATIENCE = 60.0  # seconds before what should come is called missing
 SEARCHABLE_BYTES = 6  # a shorter text, as hexadecimal, stands by chance in ids and numbers
 T = TypeVar("T")
 
-FORMS: dict[str, dict[str, Any]] = {
+USUAL = Path(__file__).parents[1] / "journeys" / "svar" / "almindelige.yaml"
+FORMS: dict[str, dict[str, Any]] = read_yaml(USUAL) | {
     step.opgave: {
         key: value if isinstance(value, str | bool | int) else float(value) for key, value in step.formular.items()
     }
@@ -78,20 +81,24 @@ class Outpost:
             day += timedelta(weeks=1)
         self.move_to(datetime.combine(day, clock_time(9, 0), COPENHAGEN))
 
-    def begin(self, name: str = "", *, dated: bool = True) -> str:
-        """Start a case that came by telephone today, of a party of its own. `dated=False`: on a day that nobody wrote down."""
-        now = self.now()
+    def party(self, name: str = "") -> dict[str, Any]:
+        """A party whose name and address no other has."""
         number = next(self._number)
         name, address = name or f"Prøve Afbrudt Nr{number}", f"Prøvevænget {900 + number}"
         self.written |= {name, address}
+        return {"navn": name, "adresse": [address, "9999 Prøveby"]}
+
+    def begin(self, name: str = "", *, dated: bool = True, paragraf: str = "85") -> str:
+        """Start a case that came by telephone today, of a party of its own. `dated=False`: on a day that nobody wrote down."""
+        now = self.now()
         inquiry = {"kanal": "telefon", "henvendelsesdato": now.date() if dated else None, "akut": False}
         return start_case(
             self.register,
             self.town.place.person("sagsbehandler"),
             person=self.town.place.username("sagsbehandler"),
-            party={"navn": name, "adresse": [address, "9999 Prøveby"]},
+            party=self.party(name),
             inquiry=inquiry,
-            paragraf="85",
+            paragraf=paragraf,
             standard="vejle-2023",
             at=now,
         )
@@ -104,14 +111,20 @@ class Outpost:
         (found,) = self.until(lambda: self.tasks(case, name), f"opgaven «{name}» i {case}")
         return found
 
-    def form(self, name: str) -> dict[str, Any]:
-        """A form that holds, its days counted from today: all that a person writes is in the past but a date to come."""
+    def form(self, name: str, **changed: Any) -> dict[str, Any]:
+        """A form that holds, with what is changed; days from today on as a span of time.
+
+        All that a person writes is in the past but a date to come.
+        """
         today = self.now().date()
         to_come = {"besked_forventet_dato": 28, "startdato": 7}
-        return {
-            key: (today + timedelta(days=to_come.get(key, 0))).isoformat() if str(value).startswith("D+") else value
-            for key, value in FORMS[name].items()
+        days = {
+            key: timedelta(days=to_come.get(key, 0))
+            for key, value in FORMS.get(name, {}).items()
+            if value == TODAY or str(value).startswith("D+")
         }
+        filled = {**FORMS.get(name, {}), **days, **changed}
+        return {key: (today + one).isoformat() if isinstance(one, timedelta) else one for key, one in filled.items()}
 
     def answer(self, case: str, name: str, form: Mapping[str, Any] | None = None, role: str = "sagsbehandler") -> None:
         """Claim the task and send its form, as Tasklist does; with no `form`, one that holds."""
@@ -137,5 +150,6 @@ class Outpost:
     def drop(self, *cases: str) -> None:
         """Take the cases out of the engine, so that no later test meets their timers."""
         for case in cases:
-            for row in self.admin.process_instances(businessKey=case, processDefinitionKey="ansoegning"):
-                self.admin.delete_process_instance(row.id)
+            for row in self.admin.process_instances(businessKey=case):
+                with suppress(NotFound):  # a called process goes with its caller
+                    self.admin.delete_process_instance(row.id)

@@ -8,12 +8,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 import rules
 from rules.casework.breve_tekster import load
 from tests.workers.desk import HOME, Desk, at_desk
 from workers.bestemmelser import er_i_sagen, tilfoej
 from workers.faults import Mangler
+from workers.formfelter import question_fault
 from workers.question import Answer
 from workers.topics import modtag_afgoerelse, modtag_henvendelse, registrer_frist
 
@@ -39,6 +41,20 @@ def decide(desk: Desk, paragraf: str, **form: object) -> Answer:
         {"sagsnummer": desk.case, "paragraf": paragraf, **given}, context={"world": desk.world}
     )
     return modtag_afgoerelse.modtag_afgoerelse(ask, task("t"), desk.world)
+
+
+@pytest.mark.parametrize("bad", [3, True, ["IND-19"], {"kode": "IND-19"}, "ukendt svar", "IND-19 "])
+def test_a_measure_that_is_none_goes_back_to_the_person(desk, bad):
+    """Whatever a browser sends as the measure is read as a form's field: told by its name, never a programming fault."""
+    context = {"world": desk.world}
+    with pytest.raises(ValidationError) as faults:
+        modtag_afgoerelse.Question.model_validate(
+            {"sagsnummer": desk.case, "paragraf": "103", "udfald": "bevilling", **SAID, "valgt_indsats": bad},
+            context=context,
+        )
+    told = question_fault(modtag_afgoerelse.Question, faults.value, desk.world)
+    assert isinstance(told, Mangler)
+    assert "Indsats: svaret er ikke et af dem på listen" in told.variables["mangler"]
 
 
 @pytest.mark.parametrize(

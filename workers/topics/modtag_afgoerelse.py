@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rules.casework.breve_tekster import Paragraf, load
-from workers.afgoerelsesfelter import ANDEN, Afgoerelsesfelter
+from workers.afgoerelsesfelter import Afgoerelsesfelter
 from workers.faults import Hoering, Mangler
+from workers.indsatsvalg import ANDEN
 from workers.question import LISTED, Answer, listed
 from workers.task import Task
 from workers.topic import topic

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rules.casework.breve import mangler as letter_lacks
-from workers.afgoerelsesfelter import ANDEN
 from workers.brevdata import law_keys, letter_data
 from workers.enighed import agreed
 from workers.faults import Mangler
 from workers.fristtilstand import record_state
 from workers.hvem import who
+from workers.indsatsvalg import ANDEN
 from workers.pause import pause
 from workers.question import Answer, Ask, listed
 from workers.task import Task
