@@ -63,7 +63,7 @@ def _measures(rows: tuple[Row, ...], world: World) -> Iterator[str]:
     for row in rows:
         months, days = row.outputs.get("varighed_maaneder"), row.outputs.get("varighed_dage")
         limits = [
-            world.beskeder.tekst(key, antal=number)
+            world.beskeder.tekst(f"{key}_en" if number == 1 else key, antal=number)
             for key, number in (("varighed_maaneder", months), ("varighed_dage", days))
             if number is not None
         ]
