@@ -104,6 +104,8 @@ def _end(outpost: Outpost, case: str, way: Way) -> None:
 
     outpost.until(over, f"slutningen på {case}")
     outpost.quiet()
+    told = {task.name: outpost.admin.task_variables(task.id).get("mangler") for task in outpost.tasks(case)}
+    assert not any(told.values()), f"{case}: sent back, so the way was not gone: {told}"
 
 
 def _until(outpost: Outpost, case: str, leg: Leg, flag: Path | None = None) -> None:

@@ -14,6 +14,7 @@ CLOSED = {
     "tekst_lukning": "Borgeren vil klare sig selv indtil videre.",
 }
 BEGUN = "start-efterforloeb"
+GOES_ON = {"tekst_bevilget": "Prøvetekst om støtten."}  # no decision of ours says what was granted
 
 
 def applied_for(outpost: Outpost) -> str:
@@ -50,7 +51,7 @@ MEETING = Way(
     lambda outpost: after.help_given(outpost, "85", 100, **after.MODERAT),
     (
         Leg(None, ("planlaeg-opfoelgning:efter-register",)),
-        Leg(after.HOLD, ("registrer-opfoelgning:foer-complete",)),
+        Leg(after.HOLD, ("registrer-opfoelgning:foer-complete",), changed=GOES_ON),
     ),
 )
 
@@ -102,7 +103,7 @@ OWN_DEADLINE = Way(
     ends=False,
 )
 PAYMENT = Way(
-    lambda outpost: outpost.begin(paragraf="107"),
+    lambda outpost: outpost.begin(paragraf="107", applied=True),
     (
         Leg(None),
         Leg("Oplys sagen"),
@@ -194,6 +195,7 @@ EVERY_MEETING = Way(
                 *("send-brev:efter-post", "start-naeste-opfoelgning:foer-complete"),
                 "planlaeg-opfoelgning:efter-register",
             ),
+            changed=GOES_ON,
         ),
     ),
 )
