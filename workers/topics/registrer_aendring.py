@@ -11,16 +11,17 @@ from typing import Any
 
 from register import Ydelse
 from rules.casework.breve import mangler as letter_lacks
+from rules.casework.breve_tekster import Paragraf, load
+from workers.aendringsfelter import Aendringsfelter
 from workers.brevdata import letter_data
 from workers.faults import Mangler
-from workers.formfelter import Dato, Timer, heltal, valg
+from workers.formfelter import Dato, valg
 from workers.hvem import who
 from workers.opfoelgningsflytning import replan_waiting
 from workers.opfoelgningstilstand import wake_the_others
-from workers.pakker import Pakke
 from workers.partshoering import hearing_data, hearing_lacks
 from workers.pause import pause
-from workers.question import Answer, Ask
+from workers.question import Answer
 from workers.task import Task
 from workers.topic import topic
 from workers.world import World
@@ -32,34 +33,20 @@ Udfald = valg(AENDRES, OPHOERER)
 Retning = valg("mere", MINDRE, "andet")
 Grund = valg("situation", "lov", "praksis", "serviceniveau", "oenske")
 Hoering = valg("foretaget", "ikke_noedvendig")
-Ugedage = heltal(1, 7)
-Antal = heltal(1, 999)
 ASKED = (
     *("opfoelgning_udfald", "aendringsgrund", "virkning_fra"),
     *("ref_tekst_begrundelse", "ref_tekst_faktum", "ref_tekst_helhedsvurdering"),
 )
-EXTENT = {
-    "pakke": "ny_pakke",
-    "minutter_pr_uge": "ny_timer_pr_uge",
-    "dage_pr_uge": "ny_dage_pr_uge",
-    "sessioner": "nye_sessioner",
-}
 
 
-class Question(Ask):
+class Question(Aendringsfelter):
     """The form `opfoelgning_aendring`."""
 
-    paragraf: str
     ydelse_id: str
     opfoelgning_id: str
     opfoelgning_udfald: Udfald = None
     retning: Retning = None
     aendringsgrund: Grund = None
-    virkning_fra: Dato = None
-    ny_pakke: Pakke = None
-    ny_timer_pr_uge: Timer = None
-    ny_dage_pr_uge: Ugedage = None
-    nye_sessioner: Antal = None
     partshoering: Hoering = None
     partshoert_den: Dato = None
     partshoering_frist: Dato = None
@@ -92,8 +79,9 @@ class Decided(Answer):
 def registrer_aendring(ask: Question, task: Task, world: World) -> Decided:
     """Record the decision and what it changes, or list all that is missing."""
     grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
-    lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, grant, world)]
-    data = _data(ask, world)
+    known = load(world.catalogue.folder / "breve").paragraffer.get(ask.paragraf)
+    lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, grant, known, world)]
+    data = _data(ask, known, world)
     kind = BREV.get(str(ask.opfoelgning_udfald), "")
     if not lines:
         place = {"paragraf": ask.paragraf, "ydelse_id": ask.ydelse_id, "opfoelgning_id": ask.opfoelgning_id}
@@ -101,14 +89,15 @@ def registrer_aendring(ask: Question, task: Task, world: World) -> Decided:
         lines = [str(one) for one in letter_lacks(kind, letter, world.catalogue, proeve=world.proeve)]
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
-    _record(ask, data, task, world)
+    _record(ask, known, data, task, world)
     return Decided(opfoelgning_brevtype=kind)
 
 
-def _missing(ask: Question, grant: Ydelse, world: World) -> Iterator[tuple[str, str]]:
+def _missing(ask: Question, grant: Ydelse, known: Paragraf | None, world: World) -> Iterator[tuple[str, str]]:
     yield from (("ikke_udfyldt", field) for field in ASKED if getattr(ask, field) is None)
     if ask.opfoelgning_udfald == AENDRES:
         yield from (("ikke_udfyldt", one) for one in ("retning", "ref_tekst_bevilget") if getattr(ask, one) is None)
+        yield from ask.extent_lacks(grant.data, known)
     if ask.virkning_fra and grant.startdato and ask.virkning_fra < grant.startdato:
         yield ("dag_foer_start", "virkning_fra")
     soon = ask.virkning_fra is not None and ask.virkning_fra <= world.clock.today()
@@ -118,7 +107,7 @@ def _missing(ask: Question, grant: Ydelse, world: World) -> Iterator[tuple[str, 
         yield from hearing_lacks(ask, world.clock.today())
 
 
-def _data(ask: Question, world: World) -> dict[str, Any]:
+def _data(ask: Question, known: Paragraf | None, world: World) -> dict[str, Any]:
     """Codes, days and references; what does not belong to the outcome is left out, whatever the form once held."""
     data: dict[str, Any] = {
         "udfald": ask.opfoelgning_udfald,
@@ -134,16 +123,11 @@ def _data(ask: Question, world: World) -> dict[str, Any]:
     if ask.adverse:
         data |= {name: getattr(value, "isoformat", lambda v=value: v)() for name, value in hearing_data(ask).items()}
     if ask.opfoelgning_udfald == AENDRES:
-        data |= {"retning": ask.retning, "ref_tekst_bevilget": ask.ref_tekst_bevilget, **_extent(ask)}
+        data |= {"retning": ask.retning, "ref_tekst_bevilget": ask.ref_tekst_bevilget, **ask.extent(known)}
     return data
 
 
-def _extent(ask: Question) -> dict[str, Any]:
-    """What is new of the extent; what the form leaves empty stays as it was granted."""
-    return {name: getattr(ask, field) for name, field in EXTENT.items() if getattr(ask, field) is not None}
-
-
-def _record(ask: Question, data: dict[str, Any], task: Task, world: World) -> None:
+def _record(ask: Question, known: Paragraf | None, data: dict[str, Any], task: Task, world: World) -> None:
     register, day = world.register, ask.virkning_fra
     if day is None:
         return
@@ -156,7 +140,7 @@ def _record(ask: Question, data: dict[str, Any], task: Task, world: World) -> No
     if ask.ends:
         register.afslut_ydelse(ask.sagsnummer, ask.ydelse_id, day, ask.ref_tekst_begrundelse, **place)
     else:
-        register.aendr_ydelse(ask.sagsnummer, ask.ydelse_id, _extent(ask), day, **place)
+        register.aendr_ydelse(ask.sagsnummer, ask.ydelse_id, ask.extent(known), day, **place)
     pause(task.topic, "efter-register")
     if ask.ends:
         wake_the_others(world, task, ask.sagsnummer, ask.ydelse_id, day, ask.ref_tekst_begrundelse)
