@@ -76,3 +76,18 @@ def test_no_help_ends_before_it_changes(desk: Desk) -> None:
     running = Running(desk, "107", slutdato="2026-08-31")
     assert "før ændringen virker" in running.missing(ny_slutdato="2026-03-31")
     assert running.grant.data["slutdato"] == "2026-08-31"
+
+
+def test_the_next_letter_describes_the_help_as_it_is_now(desk: Desk) -> None:
+    """A later follow-up without a text of its own tells what was changed, in its words and its amount."""
+    running = Running(desk, "104", procent=80)
+    running.decide(ny_procent=60)
+    later = running.follow_up(2)
+    running.hold(
+        later,
+        {"udfald": "fortsaetter", **{f"ref_tekst_{name}": running.text("Ord.") for name in ("begrundelse", "faktum")}},
+    )
+    said = running.letter("fortsat", later)
+    assert "Ny bevilget." in said
+    assert "60 procent" in said
+    assert "Hjælpen som den var." not in said

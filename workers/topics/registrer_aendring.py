@@ -140,7 +140,8 @@ def _record(ask: Question, known: Paragraf | None, data: dict[str, Any], task: T
     if ask.ends:
         register.afslut_ydelse(ask.sagsnummer, ask.ydelse_id, day, ask.ref_tekst_begrundelse, **place)
     else:
-        register.aendr_ydelse(ask.sagsnummer, ask.ydelse_id, ask.extent(known), day, **place)
+        now = {**ask.extent(known), "ref_tekst_bevilget": ask.ref_tekst_bevilget}  # what later letters call the help
+        register.aendr_ydelse(ask.sagsnummer, ask.ydelse_id, now, day, **place)
     pause(task.topic, "efter-register")
     if ask.ends:
         wake_the_others(world, task, ask.sagsnummer, ask.ydelse_id, day, ask.ref_tekst_begrundelse)
