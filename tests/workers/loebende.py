@@ -6,14 +6,17 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import rules
 from register import Ydelse
 from rules.casework.breve import skriv
-from tests.workers.desk import Desk
+from tests.workers.desk import HOME, Desk
 from workers.adapters.registerborger import RegisterBorger
 from workers.brevdata import letter_data
 from workers.faults import Mangler
+from workers.kadencefakta import FAKTA
 from workers.topic import load_topics
 
+TABLE = rules.load(HOME / "dmn" / "vejle" / "2023" / "kadence.dmn")
 START = date(2026, 1, 5)
 TEXTS = ("begrundelse", "faktum", "helhedsvurdering", "bevilget")
 
@@ -50,16 +53,19 @@ class Running:
         kept = self.register.gem_fritekst(self.desk.case, "tekst_proeve", words, **self.desk.trace(f"t{self.count}"))
         return str(kept.ref)
 
-    def follow_up(self, number: int, **plan: Any) -> str:
+    def follow_up(self, number: int) -> str:
         """The follow-up of that number, planned."""
-        plan = {"art": "opfoelgning", "nummer": number, "senest": f"202{5 + number}-03-02", **plan}
+        plan = {"art": "opfoelgning", "nummer": number, "senest": f"202{5 + number}-03-02"}
+        row = TABLE.decide("kadence", {"paragraf": self.paragraf, **dict.fromkeys(FAKTA)}).value
         trace = self.desk.trace(f"plan{number}")
-        planned = self.register.planlaeg_opfoelgning(self.desk.case, self.ydelse_id, plan, **trace)
+        planned = self.register.planlaeg_opfoelgning(
+            self.desk.case, self.ydelse_id, {**plan, "kadence": dict(row)}, **trace
+        )
         return str(planned.opfoelgning_id)
 
-    def hold(self, followed: str, data: dict[str, Any]) -> None:
+    def hold(self, followed: str, data: dict[str, Any], key: str = "holdt") -> None:
         """Record that it was held today."""
-        trace = self.desk.trace(f"holdt{followed}")
+        trace = self.desk.trace(f"{key}{followed}")
         self.register.hold_opfoelgning(self.desk.case, followed, self.desk.clock.today(), data, **trace)
 
     def run(self, topic: str, **asked: Any) -> Any:

@@ -11,6 +11,8 @@ import pytest
 from tests.workers.desk import Desk, at_desk
 from tests.workers.loebende import Running
 
+HEARD = {"partshoering": "foretaget", "partshoert_den": "2026-02-02", "partshoering_frist": "2026-02-16"}
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
@@ -91,3 +93,43 @@ def test_the_next_letter_describes_the_help_as_it_is_now(desk: Desk) -> None:
     assert "Ny bevilget." in said
     assert "60 procent" in said
     assert "Hjælpen som den var." not in said
+
+
+def test_after_the_hearing_help_may_go_on(desk: Desk) -> None:
+    """The decision and its hearing are recorded, the grant is not touched, and what was written about a change is not told."""
+    running = Running(desk, "104", procent=80)
+    form = {"opfoelgning_udfald": "fortsaetter", "retning": "mindre", "ny_procent": 40, **HEARD}
+    assert running.decide(**form, virkning_fra=None, aendringsgrund=None) == "fortsat"
+    held = desk.world.register.opfoelgning(desk.case, running.held)
+    assert (held.data["udfald"], held.data["partshoert_den"]) == ("fortsaetter", "2026-02-02")
+    assert {"retning", "procent", "aendringsgrund"}.isdisjoint(held.data)
+    assert (running.grant.data["procent"], running.grant.aendret) == (80, ())
+    said = running.letter("fortsat")
+    assert "80 procent" in said
+    assert "Hjælpen som den var." in said
+    assert "Ny bevilget." not in said
+
+
+def test_help_that_goes_on_need_not_wait_for_an_answer(desk: Desk) -> None:
+    """A hearing that still runs holds only less help back; one without its day is not whole."""
+    running = Running(desk, "104", procent=80)
+    form = {**HEARD, "opfoelgning_udfald": "fortsaetter"}
+    assert "Hørt den" in running.missing(**{**form, "partshoert_den": None})
+    assert running.decide(**{**form, "partshoering_frist": "2026-12-01"}) == "fortsat"
+
+
+def test_the_letter_tells_the_day_that_was_agreed(desk: Desk) -> None:
+    """A next day agreed at the meeting stands when help goes on."""
+    running = Running(desk, "104", procent=80)
+    running.hold(running.held, {"udfald": "aendres", "naeste_aftalt_den": "2026-09-01"}, "igen")
+    running.decide(opfoelgning_udfald="fortsaetter")
+    assert "1. september 2026" in running.letter("fortsat")
+
+
+def test_help_without_a_description_gets_one_from_the_person(desk: Desk) -> None:
+    """Help that began without an application may have no words yet: the letter asks for them, and they are for it alone."""
+    running = Running(desk, "104", procent=80, ref_tekst_bevilget=None)
+    assert running.missing(opfoelgning_udfald="fortsaetter")
+    words = running.text("Fire dage om ugen.")
+    assert running.decide(opfoelgning_udfald="fortsaetter", ref_tekst_fortsat_hjaelp=words) == "fortsat"
+    assert "Fire dage om ugen." in running.letter("fortsat")

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import rules
-from tests.workers.desk import HOME, Desk, at_desk
+from tests.workers.desk import Desk, at_desk
 from tests.workers.loebende import Running
-from workers.kadencefakta import FAKTA
 
 AGREED = "2026-05-04"
-TABLE = rules.load(HOME / "dmn" / "vejle" / "2023" / "kadence.dmn")
 
 
 @pytest.fixture
@@ -26,8 +23,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def test_the_next_day_is_handed_on_only_when_it_was_checked(desk: Desk, outcome: str, day: str) -> None:
     """Help that should end has no next day: what the form once held is neither checked nor handed on."""
     running = Running(desk, "85", ydelse="Moderat", pakke="Moderat", minutter_pr_uge=90)
-    row = dict(TABLE.decide("kadence", {"paragraf": "85", **dict.fromkeys(FAKTA)}).value)
-    running.held = running.follow_up(2, kadence=row)
+    running.held = running.follow_up(2)
     answer = running.run(
         "registrer-opfoelgning",
         holdt_den="2026-03-02",

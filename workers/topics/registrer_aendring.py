@@ -1,4 +1,4 @@
-"""Record that running help is changed or ends: a person's decision, with ground, facts, hearing and time to adjust.
+"""Record that running help is changed, ends, or after a hearing goes on: a person's decision, with its grounds.
 
 The rules: no automatic end (V23-DEC-17), the party heard before less help (FVL § 19), reasons (FVL § 24), and a ground for
 changing what was granted.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from register import Ydelse
+from rules.casework.breve import OPFOELGNINGSBREVE as BREV
 from rules.casework.breve import mangler as letter_lacks
 from rules.casework.breve_tekster import Paragraf, load
 from workers.aendringsfelter import Aendringsfelter
@@ -18,6 +19,7 @@ from workers.faults import Mangler
 from workers.formfelter import Dato, valg
 from workers.hvem import who
 from workers.opfoelgningsflytning import replan_waiting
+from workers.opfoelgningsplan import agreed_or_after
 from workers.opfoelgningstilstand import wake_the_others
 from workers.partshoering import hearing_data, hearing_lacks
 from workers.pause import pause
@@ -27,16 +29,17 @@ from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_AfgoerAendring",)
-AENDRES, OPHOERER, MINDRE = "aendres", "ophoerer", "mindre"
-BREV = {AENDRES: "aendring", OPHOERER: "ophoer"}
-Udfald = valg(AENDRES, OPHOERER)
+AENDRES, OPHOERER, FORTSAETTER, MINDRE = "aendres", "ophoerer", "fortsaetter", "mindre"
+RUNS = "hoering_loeber"
+Udfald = valg(AENDRES, OPHOERER, FORTSAETTER)
 Retning = valg("mere", MINDRE, "andet")
 Grund = valg("situation", "lov", "praksis", "serviceniveau", "oenske")
 Hoering = valg("foretaget", "ikke_noedvendig")
-ASKED = (
-    *("opfoelgning_udfald", "aendringsgrund", "virkning_fra"),
-    *("ref_tekst_begrundelse", "ref_tekst_faktum", "ref_tekst_helhedsvurdering"),
-)
+ASKED = ("opfoelgning_udfald", "ref_tekst_begrundelse", "ref_tekst_faktum", "ref_tekst_helhedsvurdering")
+ASKED_OF = {
+    AENDRES: ("aendringsgrund", "virkning_fra", "retning", "ref_tekst_bevilget"),
+    OPHOERER: ("aendringsgrund", "virkning_fra"),
+}
 
 
 class Question(Aendringsfelter):
@@ -55,6 +58,7 @@ class Question(Aendringsfelter):
     ref_tekst_partshoering_ikke_noedvendig: str | None = None
     ref_tekst_omstilling: str | None = None
     ref_tekst_bevilget: str | None = None
+    ref_tekst_fortsat_hjaelp: str | None = None
     ref_tekst_begrundelse: str | None = None
     ref_tekst_faktum: str | None = None
     ref_tekst_helhedsvurdering: str | None = None
@@ -64,9 +68,14 @@ class Question(Aendringsfelter):
         return bool(self.opfoelgning_udfald == OPHOERER)
 
     @property
+    def goes_on(self) -> bool:
+        """The help stays as it is; what the form once held about a change is not read."""
+        return bool(self.opfoelgning_udfald == FORTSAETTER)
+
+    @property
     def adverse(self) -> bool:
         """Less help, or none: the party must have been heard, and have time to adjust."""
-        return self.ends or self.retning == MINDRE
+        return self.ends or (self.retning == MINDRE and not self.goes_on)
 
 
 class Decided(Answer):
@@ -94,9 +103,13 @@ def registrer_aendring(ask: Question, task: Task, world: World) -> Decided:
 
 
 def _missing(ask: Question, grant: Ydelse, known: Paragraf | None, world: World) -> Iterator[tuple[str, str]]:
-    yield from (("ikke_udfyldt", field) for field in ASKED if getattr(ask, field) is None)
+    asked = (*ASKED, *ASKED_OF.get(str(ask.opfoelgning_udfald), ()))
+    yield from (("ikke_udfyldt", field) for field in asked if getattr(ask, field) is None)
+    if ask.goes_on:
+        said = hearing_lacks(ask, world.clock.today()) if ask.partshoering else ()
+        yield from (one for one in said if one[0] != RUNS)  # help that goes on need not wait for the answer
+        return
     if ask.opfoelgning_udfald == AENDRES:
-        yield from (("ikke_udfyldt", one) for one in ("retning", "ref_tekst_bevilget") if getattr(ask, one) is None)
         yield from ask.extent_lacks(grant.data, known)
     if ask.virkning_fra and grant.startdato and ask.virkning_fra < grant.startdato:
         yield ("dag_foer_start", "virkning_fra")
@@ -112,16 +125,21 @@ def _data(ask: Question, known: Paragraf | None, world: World) -> dict[str, Any]
     data: dict[str, Any] = {
         "udfald": ask.opfoelgning_udfald,
         "truffet_den": world.clock.today().isoformat(),
+        **{name: getattr(ask, name) for name in ASKED[1:]},
+        "partshoering": "ikke_relevant",
+    }
+    if ask.adverse or (ask.goes_on and ask.partshoering):
+        data |= {name: getattr(value, "isoformat", lambda v=value: v)() for name, value in hearing_data(ask).items()}
+    if ask.goes_on:
+        followed = world.register.opfoelgning(ask.sagsnummer, ask.opfoelgning_id)
+        day = agreed_or_after(world, followed)
+        more = {"ref_tekst_bevilget": ask.ref_tekst_fortsat_hjaelp} if ask.ref_tekst_fortsat_hjaelp else {}
+        return {**data, "naeste_senest": day.isoformat() if day else None, **more}
+    data |= {
         "aendringsgrund": ask.aendringsgrund,
         "virkning_fra": ask.virkning_fra.isoformat() if ask.virkning_fra else None,
         "ref_tekst_omstilling": ask.ref_tekst_omstilling,
-        "ref_tekst_begrundelse": ask.ref_tekst_begrundelse,
-        "ref_tekst_faktum": ask.ref_tekst_faktum,
-        "ref_tekst_helhedsvurdering": ask.ref_tekst_helhedsvurdering,
-        "partshoering": "ikke_relevant",
     }
-    if ask.adverse:
-        data |= {name: getattr(value, "isoformat", lambda v=value: v)() for name, value in hearing_data(ask).items()}
     if ask.opfoelgning_udfald == AENDRES:
         data |= {"retning": ask.retning, "ref_tekst_bevilget": ask.ref_tekst_bevilget, **ask.extent(known)}
     return data
@@ -129,13 +147,13 @@ def _data(ask: Question, known: Paragraf | None, world: World) -> dict[str, Any]
 
 def _record(ask: Question, known: Paragraf | None, data: dict[str, Any], task: Task, world: World) -> None:
     register, day = world.register, ask.virkning_fra
-    if day is None:
-        return
     trace = {"aktoer": who(task, world, AFTER), "tidspunkt": world.clock.now()}
     held = register.opfoelgning(ask.sagsnummer, ask.opfoelgning_id).holdt_den
     register.hold_opfoelgning(
         ask.sagsnummer, ask.opfoelgning_id, held or world.clock.today(), data, noegle=task.key("afgoerelse"), **trace
     )
+    if ask.goes_on or day is None:
+        return
     place = {"opfoelgning_id": ask.opfoelgning_id, "noegle": task.key("ydelse"), **trace}
     if ask.ends:
         register.afslut_ydelse(ask.sagsnummer, ask.ydelse_id, day, ask.ref_tekst_begrundelse, **place)
