@@ -61,6 +61,11 @@ def plan_after(world: World, held: Opfoelgning) -> date | None:
     return plan.senest if plan else None
 
 
+def agreed_or_after(world: World, held: Opfoelgning) -> date | None:
+    """The day that the citizen is told for the one after `held`, which is recorded: the agreed one, else the cadence's."""
+    return _day(held.data.get("naeste_aftalt_den")) or plan_after(world, held)
+
+
 def arts_of(world: World, grant: Ydelse, row: Kadence) -> Sequence[str]:
     """The arts beside the meetings that the row has at all, and that are not over."""
     return [art for art in (SPARRING, TAKST) if plan_of(world, grant, row, art) is not None]
