@@ -19,10 +19,10 @@ from rules.casework.opfoelgning import (
     plan_takst,
     udloesende_session,
 )
+from workers.opfoelgningsstart import HOLDT
 from workers.world import World
 
 BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
-HOLDT = "holdt"
 
 
 def plan_of(
