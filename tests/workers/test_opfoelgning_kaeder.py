@@ -94,6 +94,27 @@ def test_a_grant_that_has_ended_is_not_planned(desk: Desk) -> None:
     assert "ophørt" in why
 
 
+def test_facts_of_a_grant_that_has_ended_are_not_recorded(desk: Desk) -> None:
+    """A sibling ended it while the task stood open: the answer is let go, the day too, and the next look-up cancels."""
+    grant = desk.grant("108", START)
+    end(desk, grant)
+    given = {"svar_maalgruppe": "ASF", "opfoelgning_angivet_den": "2026-04-01", "ref_tekst_opfoelgning_dag": "ref"}
+    found = run(desk, "modtag-kadencefakta", grant, **given)
+    assert (found.maalgruppe, found.opfoelgning_aftalt) == (None, "")
+    assert desk.world.register.ydelse(desk.case, grant.ydelse_id).kadencefakta == {}
+
+
+def test_sessions_of_a_grant_that_has_ended_are_not_waited_for(desk: Desk) -> None:
+    """§ 102: whatever the form says, the process goes on, and there the follow-up falls away."""
+    grant = desk.grant("102", START)
+    planned = plan(desk, grant)
+    assert planned.opfoelgning_venter_paa == "sessioner"
+    end(desk, grant)
+    found = run(desk, "modtag-sessioner", grant, opfoelgning_id=planned.opfoelgning_id, session_1_den="2026-03-02")
+    assert found.sessioner_naaet
+    assert step(desk, grant, planned)[0] == "aflyst"
+
+
 def test_a_plan_that_was_recorded_before_the_end_is_cancelled(desk: Desk) -> None:
     """The worker died after the register's record, then the grant ended: the record does not stay planned."""
     grant = desk.grant("85", START)
