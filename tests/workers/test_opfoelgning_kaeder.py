@@ -13,6 +13,7 @@ import pytest
 import rules
 from register import Ydelse
 from tests.workers.desk import HOME, Desk, at_desk
+from workers.faults import Mangler
 from workers.kadencefakta import FAKTA, KADENCE
 from workers.opfoelgningsstart import start_beside, start_opfoelgning
 from workers.opfoelgningstilstand import OPHOERT
@@ -124,6 +125,34 @@ def test_a_plan_that_was_recorded_before_the_end_is_cancelled(desk: Desk) -> Non
     assert again.opfoelgning_id == first.opfoelgning_id
     assert step(desk, grant, again)[0] == "aflyst"
     assert [one.tilstand for one in desk.world.register.opfoelgninger(desk.case)] == ["aflyst"]
+
+
+@pytest.mark.parametrize(("paragraf", "facts", "art"), [("85", {}, "sparring"), ("108", TAKST_ROW, "takst")])
+def test_a_persons_day_answers_the_question_where_the_start_is_not_known(
+    desk: Desk, paragraf: str, facts: dict[str, str], art: str
+) -> None:
+    """Without a start there is no day and a person is asked; the day given is planned, and the words say whose it is."""
+    grant = desk.grant(paragraf, None, **facts)
+    with pytest.raises(Mangler):
+        plan(desk, grant, art)
+    planned = plan(desk, grant, art, opfoelgning_aftalt="2026-05-04")
+    (known,) = desk.world.register.opfoelgninger(desk.case)
+    assert (known.opfoelgning_id, known.art) == (planned.opfoelgning_id, art)
+    assert (known.senest, known.plan["spoerg"], known.plan["vaagner"]) == (date(2026, 5, 4), False, "2026-04-06")
+    assert "fastsat af en person: mandag den 4. maj 2026" in planned.opfoelgning_plan
+
+
+def test_a_persons_day_must_lie_after_the_last_discussion(desk: Desk) -> None:
+    """The day of the last one is refused in words, the day after it is not."""
+    grant = desk.grant("85", None)
+    held = plan(desk, grant, "sparring", opfoelgning_aftalt="2026-05-04").opfoelgning_id
+    desk.world.register.hold_opfoelgning(
+        desk.case, held, date(2026, 5, 4), {"udfald": "droeftet"}, **desk.trace("holdt")
+    )
+    with pytest.raises(Mangler) as refused:
+        plan(desk, grant, "sparring", opfoelgning_aftalt="2026-05-04")
+    assert "ligger ikke efter" in refused.value.variables["mangler"]
+    assert plan(desk, grant, "sparring", opfoelgning_aftalt="2026-05-05").opfoelgning_senest == "2026-05-05"
 
 
 def test_an_art_that_comes_back_starts_after_the_last_of_it(desk: Desk) -> None:
