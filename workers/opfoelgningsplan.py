@@ -14,15 +14,16 @@ from rules.casework.opfoelgning import (
     Kadence,
     Plan,
     opfoelgningsregler,
+    paa_aftalt_dag,
     plan_opfoelgning,
     plan_sparring,
     plan_takst,
     udloesende_session,
 )
+from workers.opfoelgningsstart import HOLDT
 from workers.world import World
 
 BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
-HOLDT = "holdt"
 
 
 def plan_of(
@@ -37,10 +38,13 @@ def plan_of(
     held += [also] if also else []
     days = [one.holdt_den for one in held if one.holdt_den]
     anchor = anchor_of(grant, row)
-    if art == TAKST:
-        return plan_takst(row, anchor, days, rules)
-    if art == SPARRING:
-        return plan_sparring(row, grant.startdato, grant.aendret, days, rules)
+    if art in (TAKST, SPARRING):
+        beside = (
+            plan_takst(row, anchor, days, rules)
+            if art == TAKST
+            else plan_sparring(row, grant.startdato, grant.aendret, days, rules)
+        )
+        return paa_aftalt_dag(beside, aftalt, days, rules) if beside and aftalt else beside
     planned = [one.senest for one in held if one.senest]
     return plan_opfoelgning(row, anker=anchor, holdte=days, planlagte=planned, aftalt=aftalt, valg={}, regler=rules)
 
