@@ -29,14 +29,14 @@ def test_a_grant_through_its_life(register: Register, ny_sag: Callable[[Register
     register.ret_opstart(case, made.ydelse_id, "2026-04-13", None, **spor())
     register.oplys_ydelse(case, made.ydelse_id, {"maalgruppe": "ADHD", "bor_i_botilbud": None}, **spor())
     register.oplys_ydelse(case, made.ydelse_id, {"bor_i_botilbud": False}, **spor())
-    register.aendr_ydelse(case, made.ydelse_id, {"ydelse": "Moderat"}, "2026-10-01", **spor())
+    register.aendr_ydelse(case, made.ydelse_id, {"ydelse": "Moderat", "pakke": "Moderat"}, "2026-10-01", **spor())
     ended = register.afslut_ydelse(case, made.ydelse_id, "2027-03-31", None, **spor())
     assert (ended.startdato, ended.besluttet_start, ended.slutdato) == (
         date(2026, 4, 13),
         date(2026, 4, 1),
         date(2027, 3, 31),
     )
-    assert ended.data == {"ydelse": "Moderat", "timer": 2}
+    assert ended.data == {"ydelse": "Moderat", "pakke": "Moderat", "timer": 2}
     assert ended.kadencefakta == {"maalgruppe": "ADHD", "bor_i_botilbud": False}
     assert (ended.aendret, ended.tilstand) == ((date(2026, 10, 1),), "ophørt")
     assert register.bevil_ydelse(case, "97", {}, None, **spor()).ydelse_id == f"{case}-Y2"
@@ -60,6 +60,24 @@ def test_an_ended_grant_is_left_as_it_is(lille: Register, grant: tuple[str, str]
         writes[write]()
     assert lille.ydelse(case, ydelse) == ended
     assert lille.afslut_ydelse(case, ydelse, "2026-05-01", None, **spor("slut")) == ended
+
+
+def test_only_another_extent_is_a_change_of_extent(
+    lille: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """The clock of the same extent starts anew with another package or other minutes, not with a new form or the same again."""
+    case = ny_sag(lille)
+    made = lille.bevil_ydelse(case, "85", {"pakke": "Let", "minutter_pr_uge": 90}, "2026-04-01", **spor()).ydelse_id
+    for data, fra in (
+        ({"leverandoer": "csr"}, "2026-05-01"),
+        ({"pakke": "Let", "minutter_pr_uge": 90}, "2026-06-01"),
+        ({"pakke": "Moderat"}, "2026-07-01"),
+        ({"pakke": "Moderat", "minutter_pr_uge": 120}, "2026-08-01"),
+        ({"pakke": "Moderat", "minutter_pr_uge": 120}, "2026-09-01"),
+    ):
+        changed = lille.aendr_ydelse(case, made, data, fra, **spor())
+    assert changed.aendret == (date(2026, 7, 1), date(2026, 8, 1))
+    assert changed.data["leverandoer"] == "csr"
 
 
 def test_a_grant_does_not_end_before_it_began(lille: Register, grant: tuple[str, str], spor: Any) -> None:
