@@ -180,7 +180,7 @@ def test_a_follow_up_does_not_just_fall_away(lille: Register, grant: tuple[str, 
     lille.planlaeg_opfoelgning(*grant, {**PLAN, "art": "takst"}, **spor())
     with pytest.raises(NotAllowedError, match="så længe ydelsen løber"):
         lille.aflys_opfoelgning(case, planned, None, **spor())
-    lille.planlaeg_opfoelgning(*grant, {**PLAN, "senest": "2026-09-01"}, **spor())
+    lille.planlaeg_opfoelgning(*grant, {**PLAN, "nummer": 2, "senest": "2026-09-01"}, **spor())
     assert lille.aflys_opfoelgning(case, planned, None, **spor()).tilstand == "aflyst"
     with pytest.raises(NotAllowedError, match="er aflyst"):
         lille.hold_opfoelgning(case, planned, "2026-06-21", {"udfald": "fortsaetter"}, **spor())
@@ -188,6 +188,25 @@ def test_a_follow_up_does_not_just_fall_away(lille: Register, grant: tuple[str, 
         lille.registrer_status(case, planned, "2026-06-21", **spor())
     lille.afslut_ydelse(*grant, "2026-10-01", None, **spor())
     assert {lille.aflys_opfoelgning(case, f"{case}-O{n}", None, **spor()).tilstand for n in (2, 3)} == {"aflyst"}
+
+
+def test_the_same_follow_up_is_not_planned_twice(
+    register: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """Another key for a number that is planned is refused; another number, kind or grant is not, nor one that was held."""
+    case = ny_sag(register)
+    first, other = (register.bevil_ydelse(case, "85", {}, "2026-04-01", **spor()).ydelse_id for _ in range(2))
+    planned = register.planlaeg_opfoelgning(case, first, PLAN, **spor("plan"))
+    with pytest.raises(NotAllowedError, match=f"er allerede planlagt som {planned.opfoelgning_id}"):
+        register.planlaeg_opfoelgning(case, first, {**PLAN, "senest": "2026-09-01"}, **spor())
+    assert register.planlaeg_opfoelgning(case, first, PLAN, **spor("plan")) == planned
+    assert register.opfoelgninger(case) == [planned]
+    register.planlaeg_opfoelgning(case, first, {**PLAN, "nummer": 2}, **spor())
+    register.planlaeg_opfoelgning(case, first, {**PLAN, "art": "sparring"}, **spor())
+    register.planlaeg_opfoelgning(case, other, PLAN, **spor())
+    register.hold_opfoelgning(case, planned.opfoelgning_id, "2026-06-20", {"udfald": "fortsaetter"}, **spor())
+    again = register.planlaeg_opfoelgning(case, first, PLAN, **spor())
+    assert (again.opfoelgning_id, again.tilstand) == (f"{case}-O5", "planlagt")
 
 
 @pytest.mark.parametrize("wrong", [{"art": "andet"}, {"nummer": "1"}, {"senest": "32-13-2026"}, {"vaagner": "snart"}])
