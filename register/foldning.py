@@ -33,6 +33,7 @@ _PART = {
     Art.UDLEVERING: "udlevering",
 }
 _STATE = {Art.AFGOERELSE: Sagstilstand.AFGJORT, Art.SENDT: Sagstilstand.SENDT}
+AFGOERENDE = {**_STATE, Art.LUKNING: Sagstilstand.LUKKET}
 _ORDER = (Sagstilstand.AABEN, Sagstilstand.AFGJORT, Sagstilstand.SENDT, Sagstilstand.BEVILGET)
 
 

@@ -1,6 +1,6 @@
 """Whether the tables that are looked up across cases say what the case's chain says: case, §§, deadlines, grants, follow-ups.
 
-A case from which something was deleted by law can no longer be compared.
+A row may differ only by what links that were deleted by law set in it (`kontrol_slettet`).
 """
 
 from __future__ import annotations
@@ -9,14 +9,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from register import foldning
 from register import raekker as r
 from register import tabeller as t
-from register.poster import Art, Brud, Haendelse
+from register.kontrol_slettet import Tabel, afviger, slettede
+from register.poster import Art, Brud, Haendelse, Sagstilstand
 
-NAVNE = {"bestemmelse": "§", "ydelse": "ydelsen", "opfoelgning": "opfølgningen"}
+NAVNE = {
+    "frist": "fristen for § {} i oversigten er ikke den, kæden siger",
+    "bestemmelse": "§ {} i oversigten er ikke, som kæden siger",
+    "ydelse": "ydelsen {} i oversigten er ikke, som kæden siger",
+    "opfoelgning": "opfølgningen {} i oversigten er ikke, som kæden siger",
+}
+NOEGLER = (
+    (t.frist, "paragraf"),
+    (t.bestemmelse, "paragraf"),
+    (t.ydelse, "ydelse_id"),
+    (t.opfoelgning, "opfoelgning_id"),
+)
 
 
 def oversigter(
@@ -26,31 +38,24 @@ def oversigter(
     data: Mapping[int, dict[str, Any]],
     slettet: Mapping[int, int],
 ) -> Iterator[Brud]:
-    """Every overview that disagrees with the links."""
-    if slettet:
-        return
+    """Every overview that disagrees with the links, beyond what those deleted by law explain."""
+    gone = slettede(rows, data, slettet)
+    stored = {table.name: _lagret(connection, table, sag["sagsnummer"], key) for table, key in NOEGLER}
     try:
         links = [_link(row, data.get(row["nr"], {})) for row in rows]
-        states, said = foldning.bestemmelser(links), r.alle(links)
+        expected = {
+            "frist": _frister(links),
+            "bestemmelse": _bestemmelser(links, stored["bestemmelse"]),
+            **r.alle(links),
+        }
     except (KeyError, TypeError, ValueError):
         return  # a link or a content that can no longer be read was changed: its hash says so
-    case = {**data.get(1, {}), "tilstand": foldning.sagens_tilstand(states.values()).value}
-    if any(sag[name] != value for name, value in case.items()):
+    states = _tilstande(links, (stored if gone else expected)["bestemmelse"], gone)
+    if sag["tilstand"] not in states or any(sag[name] != value for name, value in data.get(1, {}).items()):
         yield Brud("oversigt", 0, "sagens oplysninger i oversigten er ikke dem, kæden siger")
-    yield from _frister(connection, sag["sagsnummer"], rows, data)
-    paragraffer = {
-        name: {"sagsnummer": sag["sagsnummer"], "paragraf": name, "tilstand": state.value}
-        for name, state in states.items()
-    }
-    for table, key, expected in (
-        (t.bestemmelse, "paragraf", paragraffer),
-        (t.ydelse, "ydelse_id", said["ydelse"]),
-        (t.opfoelgning, "opfoelgning_id", said["opfoelgning"]),
-    ):
-        stored = {row[key]: dict(row) for row in raekker(connection, table, sag["sagsnummer"], key)}
-        for name in sorted(set(stored) | set(expected)):
-            if stored.get(name) != expected.get(name):
-                yield Brud("oversigt", 0, f"{NAVNE[table.name]} {name} i oversigten er ikke, som kæden siger")
+    for name, siger in NAVNE.items():
+        for key in afviger(name, stored[name], expected[name], rows, gone):
+            yield Brud("oversigt", 0, siger.format(key))
 
 
 def _link(row: Mapping[str, Any], data: dict[str, Any]) -> Haendelse:
@@ -62,19 +67,36 @@ def _link(row: Mapping[str, Any], data: dict[str, Any]) -> Haendelse:
     )
 
 
-def _frister(
-    connection: Connection,
-    sagsnummer: str,
-    rows: Sequence[Mapping[str, Any]],
-    data: Mapping[int, dict[str, Any]],
-) -> Iterator[Brud]:
+def _tilstande(links: Sequence[Haendelse], paragraffer: Tabel, gone: set[int]) -> set[str]:
+    """The states the case may have: that of its §§, and where a decision's content is gone that of the latest link.
+
+    The second is what the first version of the register wrote; the way up leaves it where it cannot tell the §§ apart.
+    """
+    said = {row["tilstand"] for row in paragraffer.values()}
+    found = {foldning.sagens_tilstand(state for state in Sagstilstand if state.value in said).value}
+    if any(link.art in foldning.AFGOERENDE for link in links if link.nr in gone):
+        latest = [foldning.AFGOERENDE[link.art] for link in links if link.art in foldning.AFGOERENDE]
+        found.add(latest[-1].value)
+    return found
+
+
+def _bestemmelser(links: Sequence[Haendelse], stored: Tabel) -> dict[str, dict[str, Any]]:
+    """The rows of the §§. One that only a deadline names got its row when the register came up to date, and none since."""
+    named = {link.data["paragraf"] for link in links if link.art is Art.FRIST and link.data}
+    states = foldning.bestemmelser(links)
+    only = dict.fromkeys(named & set(stored) - set(states), Sagstilstand.AABEN)
+    for link in links if only else ():
+        only = foldning.bestemmelse(only, link)
+    states = {**only, **states}
+    return {name: {"paragraf": name, "tilstand": state.value} for name, state in states.items()}
+
+
+def _frister(links: Sequence[Haendelse]) -> dict[str, dict[str, Any]]:
     frister: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        _replay(frister, Art(row["art"]), data.get(row["nr"], {}))
-    stored = {row["paragraf"]: dict(row) for row in raekker(connection, t.frist, sagsnummer, "paragraf")}
-    for paragraf in sorted(set(stored) | set(frister)):
-        if {k: v for k, v in stored.get(paragraf, {}).items() if k != "sagsnummer"} != frister.get(paragraf, {}):
-            yield Brud("oversigt", 0, f"fristen for § {paragraf} i oversigten er ikke den, kæden siger")
+    for link in links:
+        if link.data is not None:
+            _replay(frister, link.art, link.data)
+    return frister
 
 
 def _replay(frister: dict[str, dict[str, Any]], art: Art, data: dict[str, Any]) -> None:
@@ -89,6 +111,13 @@ def _replay(frister: dict[str, dict[str, Any]], art: Art, data: dict[str, Any]) 
         frister[paragraf].update(truffet_den=data["truffet_den"], sendt_den=None)
     elif paragraf in frister and art is Art.SENDT:
         frister[paragraf]["sendt_den"] = data["sendt_den"]
+
+
+def _lagret(connection: Connection, table: Table, sagsnummer: str, key: str) -> dict[str, dict[str, Any]]:
+    """A case's rows of an overview by key."""
+    found = raekker(connection, table, sagsnummer, key)
+    own = {"sagsnummer"} if table.name in ("frist", "bestemmelse") else set()
+    return {row[key]: {name: value for name, value in row.items() if name not in own} for row in found}
 
 
 def raekker(connection: Connection, table: Any, sagsnummer: str, order: str = "nr") -> list[Any]:

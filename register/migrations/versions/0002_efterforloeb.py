@@ -68,26 +68,38 @@ def downgrade() -> None:
     op.drop_table("opfoelgning")
     op.drop_table("ydelse")
     op.drop_table("bestemmelse")
+    _restore(op.get_bind())
 
 
 def _fill(connection: sa.Connection) -> None:
-    """The §§ of the cases that are there, from their chains; this migration's own reading, as things stood then."""
-    links = connection.execute(
-        sa.text(
-            "SELECT k.sagsnummer, k.art, p.indhold FROM kaede k JOIN payload p"
-            " ON p.sagsnummer = k.sagsnummer AND p.nr = k.nr"
-            " WHERE k.art IN ('sag oprettet', 'afgoerelse', 'afgoerelse sendt', 'lukning') ORDER BY k.sagsnummer, k.nr"
-        )
-    )
+    """The §§ of the cases that are there, from their chains; this migration's own reading, as things stood then.
+
+    A § with a deadline stands open until something is recorded of it. A decision whose content was deleted by law cannot
+    be placed on a § by the chain: then the deadline's own days say where its § stands, and the case keeps its state.
+    """
     known = connection.execute(sa.text("SELECT sagsnummer, paragraf, tilstand FROM sag")).all()
     alone = {row.sagsnummer: row.tilstand for row in known}  # stands also where a content was deleted by law
     cases: dict[str, dict[str, str]] = {row.sagsnummer: {row.paragraf: row.tilstand} for row in known}
-    for link in links:
+    waiting = connection.execute(sa.text("SELECT * FROM frist ORDER BY sagsnummer, paragraf")).all()
+    for row in waiting:
+        cases[row.sagsnummer].setdefault(row.paragraf, "aaben")
+    paragraf = {row.sagsnummer: row.paragraf for row in known}
+    unsaid = set()
+    for link in _links(connection):
         states = cases[link.sagsnummer]
         if link.art == "lukning":
             states.update(dict.fromkeys(states, "lukket"))
+        elif link.art == "sag oprettet":
+            states[paragraf[link.sagsnummer]] = "aaben"
+        elif link.indhold is None:
+            unsaid.add(link.sagsnummer)
         else:
             states[json.loads(link.indhold)["paragraf"]] = STATE[link.art]
+    for row in waiting:
+        if row.sagsnummer in unsaid and cases[row.sagsnummer][row.paragraf] != "lukket":
+            cases[row.sagsnummer][row.paragraf] = (
+                "sendt" if row.sendt_den else "afgjort" if row.truffet_den else "aaben"
+            )
     rows = [
         {"sagsnummer": case, "paragraf": name, "tilstand": state if len(states) > 1 else alone[case]}
         for case, states in cases.items()
@@ -102,7 +114,34 @@ def _fill(connection: sa.Connection) -> None:
     whole = [
         {"sagsnummer": case, "tilstand": min(set(states.values()) - {"lukket"}, key=ORDER.index, default="lukket")}
         for case, states in cases.items()
-        if len(states) > 1
+        if len(states) > 1 and case not in unsaid
     ]
     if whole:
         connection.execute(sa.text("UPDATE sag SET tilstand = :tilstand WHERE sagsnummer = :sagsnummer"), whole)
+
+
+def _restore(connection: sa.Connection) -> None:
+    """Each case's state as the version before wrote it: that of its latest decision, sending or closing.
+
+    It knew no closing of one § alone: a case that is closed stays closed, and no other was closed by its latest closing.
+    """
+    closed = set(connection.execute(sa.text("SELECT sagsnummer FROM sag WHERE tilstand = 'lukket'")).scalars())
+    links = [link for link in _links(connection) if link.sagsnummer not in closed and link.art != "lukning"]
+    cases = {link.sagsnummer: STATE[link.art] for link in links}  # in order: the latest stands
+    rows = [{"sagsnummer": case, "tilstand": state} for case, state in cases.items()]
+    if rows:
+        connection.execute(sa.text("UPDATE sag SET tilstand = :tilstand WHERE sagsnummer = :sagsnummer"), rows)
+
+
+def _links(connection: sa.Connection) -> list[sa.Row[tuple[str, str, str | None]]]:
+    """What moves a case, in order; the content is None where it was deleted by law."""
+    return list(
+        connection.execute(
+            sa.text(
+                "SELECT k.sagsnummer, k.art, p.indhold FROM kaede k LEFT JOIN payload p"
+                " ON p.sagsnummer = k.sagsnummer AND p.nr = k.nr"
+                " WHERE k.art IN ('sag oprettet', 'afgoerelse', 'afgoerelse sendt', 'lukning')"
+                " ORDER BY k.sagsnummer, k.nr"
+            )
+        ).all()
+    )
