@@ -97,6 +97,23 @@ def test_a_case_known_from_a_later_follow_up_on() -> None:
     assert (on_the_break.senest, on_the_break.kandidater) == (D("2023-03-10"), ())
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "planned", "held", "senest"),
+    [
+        ("CAD-04", "2015-01-01", "2026-12-01", "2026-12-01", "2027-12-01"),
+        ("CAD-04", "2025-01-01", "2026-12-01", "2026-12-01", "2027-06-01"),
+        ("CAD-01", "2015-01-01", "2026-12-01", "2026-12-01", "2028-12-01"),
+        ("CAD-01", "2015-01-01", "2026-12-01", "2026-11-10", "2028-11-10"),
+        ("CAD-01", "2015-01-01", "2026-12-01", "2026-12-20", "2028-12-01"),
+    ],
+)
+def test_a_day_that_a_person_set_for_help_already_running(
+    name: str, start: str, planned: str, held: str, senest: str
+) -> None:
+    """No step of the row falls on it: the next is one interval of those in force after it, not a step of the first months."""
+    assert plan(row(name), D(start), days(held), days(planned)).senest == D(senest)
+
+
 def test_three_months_stand_in_the_standard_alone() -> None:
     """CAD-01: the first after three months and after two years are both shown; the second is 27 months from the start."""
     made = plan(row("CAD-01"), D("2023-03-15"))
