@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 
 from rules.casework.opfoelgning import (
     AftaleFejl,
@@ -16,9 +18,10 @@ from rules.casework.opfoelgning import (
     udloesende_session,
 )
 from rules.policy import CatalogueError
-from tests.rules.casework.opfoelgning.parts import FACTS, answer, days, plan, regler, row
+from tests.rules.casework.opfoelgning.parts import FACTS, HOME, answer, days, plan, regler, row
 
 D = date.fromisoformat
+ANCHORS = ("indflytningsdato", "opstartsdato", "kommunen_bekendt", "session", "ingen")
 
 
 def test_an_early_meeting_is_followed_one_interval_after_its_actual_day() -> None:
@@ -273,3 +276,11 @@ def test_the_plan_is_plain_data_and_its_sentences_are_filled() -> None:
     assert not any("{" in each for each in data["udledning"])
     with pytest.raises(CatalogueError, match="findes_ikke"):
         regler().sig("findes_ikke")
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    """A sentence that no code names is one that nobody reads; anchors and units are named by the row."""
+    code = "".join(each.read_text(encoding="utf-8") for each in (HOME / "rules" / "casework").glob("opfoelgning*.py"))
+    catalogue = yaml.safe_load((HOME / "rules" / "catalogues" / "opfoelgning.yaml").read_text(encoding="utf-8"))
+    named = re.compile("|".join((r"^(maaned|dag)_(en|flere)$", *(f"^{each}$" for each in ANCHORS))))
+    assert [key for key in catalogue["saetninger"] if not named.search(key) and f'"{key}"' not in code] == []
