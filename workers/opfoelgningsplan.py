@@ -26,11 +26,18 @@ HOLDT = "holdt"
 
 
 def plan_of(
-    world: World, grant: Ydelse, row: Kadence, art: str, *, aftalt: date | None = None, also: Opfoelgning | None = None
+    world: World,
+    grant: Ydelse,
+    row: Kadence,
+    art: str,
+    *,
+    aftalt: date | None = None,
+    also: Opfoelgning | None = None,
+    i_dag: date | None = None,
 ) -> Plan | None:
     """The plan of the grant's next follow-up of an art. None: the row has no more of it. Raises `AftaleFejl`.
 
-    `also`: one more that was held and is not recorded yet.
+    `also`: one more that was held and is not recorded yet. `i_dag`: given when it is asked whether an art begins at all.
     """
     rules = opfoelgningsregler(world.catalogue)
     held = [one for one in held_of(world, grant, art) if also is None or one.opfoelgning_id != also.opfoelgning_id]
@@ -38,7 +45,7 @@ def plan_of(
     days = [one.holdt_den for one in held if one.holdt_den]
     anchor = anchor_of(grant, row)
     if art == TAKST:
-        return plan_takst(row, anchor, days, rules)
+        return plan_takst(row, anchor, days, rules, i_dag)
     if art == SPARRING:
         return plan_sparring(row, grant.startdato, grant.aendret, days, rules)
     planned = [one.senest for one in held if one.senest]
@@ -63,7 +70,8 @@ def plan_after(world: World, held: Opfoelgning) -> date | None:
 
 def arts_of(world: World, grant: Ydelse, row: Kadence) -> Sequence[str]:
     """The arts beside the meetings that the row has at all, and that are not over."""
-    return [art for art in (SPARRING, TAKST) if plan_of(world, grant, row, art) is not None]
+    today = world.clock.today()
+    return [art for art in (SPARRING, TAKST) if plan_of(world, grant, row, art, i_dag=today) is not None]
 
 
 def held_of(world: World, grant: Ydelse, art: str) -> list[Opfoelgning]:

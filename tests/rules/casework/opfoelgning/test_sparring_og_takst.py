@@ -80,6 +80,27 @@ def test_takst_in_the_first_three_years() -> None:
     ]
 
 
+def test_takst_ends_with_the_years_and_not_with_a_number_of_meetings() -> None:
+    """CAD-01: one that was missed is not made up for after the three years, and one held early takes no year away."""
+    moved = D("2020-03-01")
+    two = days("2021-06-01", "2023-03-01")
+    assert plan_takst(row("CAD-01"), moved, two, regler()) is None
+    early = plan_takst(row("CAD-01"), moved, days("2020-06-01", "2020-09-01", "2021-09-01"), regler())
+    assert early is not None
+    assert early.senest == D("2022-09-01")
+    first = regler().med({"AMB-36": "straks_ved_indflytningen"})
+    assert plan_takst(row("CAD-01"), moved, days("2020-03-01", "2021-03-01", "2022-03-01"), first) is None
+
+
+def test_takst_is_not_begun_for_help_that_is_older_than_the_years() -> None:
+    """CAD-01 moved in 2015 and asked about in 2026: none; on the last day of the three years there is one; CAD-05 goes on."""
+    moved = D("2015-01-01")
+    assert plan_takst(row("CAD-01"), moved, (), regler(), D("2026-11-25")) is None
+    assert plan_takst(row("CAD-01"), moved, (), regler(), D("2018-01-02")) is None
+    assert plan_takst(row("CAD-01"), moved, (), regler(), D("2018-01-01")) is not None
+    assert plan_takst(row("CAD-05"), moved, (), regler(), D("2026-11-25")) is not None
+
+
 def test_takst_of_socialpsykiatri_goes_on() -> None:
     """CAD-05: 15 months, then every 12, with the count from the move beside it (AMB-38)."""
     made = plan_takst(row("CAD-05"), D("2023-02-01"), (), regler())
