@@ -47,7 +47,8 @@ def plan_of(
     if art == TAKST:
         return plan_takst(row, anchor, days, rules, i_dag)
     if art == SPARRING:
-        return plan_sparring(row, grant.startdato, grant.aendret, days, rules)
+        due = [one.senest for one in held if one.holdt_den]
+        return plan_sparring(row, grant.startdato, grant.aendret, days, rules, due)
     planned = [one.senest for one in held if one.senest]
     return plan_opfoelgning(row, anker=anchor, holdte=days, planlagte=planned, aftalt=aftalt, valg={}, regler=rules)
 

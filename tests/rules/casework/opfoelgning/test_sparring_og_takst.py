@@ -38,6 +38,29 @@ def test_two_clocks(changes: tuple[str, ...], held: tuple[str, ...], senest: str
     assert made.antagelser == ("AMB-45",)
 
 
+@pytest.mark.parametrize(
+    ("changes", "held", "planned", "senest", "candidates"),
+    [
+        ((), ("2023-12-15",), ("2024-01-15",), "2024-06-15", ()),
+        ((), ("2024-01-15",), ("2024-01-15",), "2024-07-15", ()),
+        ((), ("2024-02-20",), ("2024-01-15",), "2024-07-15", ("2024-07-15", "2024-08-20")),
+        ((), ("2023-12-15", "2024-06-01"), ("2024-01-15", "2024-06-15"), "2024-12-01", ()),
+        (("2023-09-15",), ("2024-07-01",), ("2024-07-15",), "2024-09-15", ("2024-09-15", "2025-01-01")),
+        (("2024-03-01",), ("2024-01-10",), ("2024-01-15",), "2024-07-10", ("2024-07-10", "2025-03-01")),
+        ((), ("2023-05-01",), ("2023-05-01",), "2023-11-01", ("2023-11-01", "2024-01-15")),
+    ],
+)
+def test_one_held_before_its_day_serves_the_day_it_was_planned_for(
+    changes: tuple[str, ...], held: tuple[str, ...], planned: tuple[str, ...], senest: str, candidates: tuple[str, ...]
+) -> None:
+    """Both clocks that ring by the planned day have been heard; they go on from the actual day where that is sooner (AMB-45)."""
+    made = plan_sparring(row("CAD-11"), START, days(*changes), days(*held), regler(), days(*planned))
+    assert made is not None
+    assert (made.senest, made.kandidater) == (D(senest), days(*candidates))
+    backwards = plan_sparring(row("CAD-11"), START, days(*changes), days(*held)[::-1], regler(), days(*planned)[::-1])
+    assert backwards == made
+
+
 def test_the_words_tell_the_days_that_were_compared() -> None:
     """A change stops the first clock of total time: the words name the day half a year later, so that the first of both is the one used."""
     made = plan_sparring(row("CAD-11"), START, days("2023-02-15"), (), regler())
