@@ -206,6 +206,27 @@ def test_the_task_opens_when_the_status_is_asked_for_and_not_before_the_last_mee
     assert (without.status_bedes_den, without.vaagner) == (None, D("2023-03-18"))
 
 
+def test_a_later_meeting_without_a_form_says_what_is_assumed() -> None:
+    """CAD-03 names the first one's form alone, so the later ones carry AMB-34; a row that names both, or none, does not."""
+    start, held = D("2023-01-15"), days("2023-04-15")
+    assert "AMB-34" not in plan(row("CAD-03"), start).antagelser
+    later = plan(row("CAD-03"), start, held)
+    assert (later.form, "AMB-34" in later.antagelser) == (None, True)
+    for name in ("CAD-04", "CAD-09", "CAD-11"):
+        assert "AMB-34" not in plan(row(name), start, held).antagelser
+
+
+def test_an_area_that_is_not_known_is_told_in_the_plan() -> None:
+    """CAD-05 is used, and AMB-39 follows each plan; with the area known it does not, and another area has no row."""
+    start = D("2023-02-01")
+    unknown = plan(row("CAD-05"), start)
+    assert (unknown.senest, "AMB-39" in unknown.antagelser) == (D("2023-05-01"), True)
+    assert "AMB-39" in plan(row("CAD-05"), start, days("2023-05-01")).antagelser
+    known = plan(Kadence.af(answer(**FACTS["CAD-05"], omraade="social_psykiatri")), start)
+    assert (known.senest, "AMB-39" in known.antagelser) == (D("2023-05-01"), False)
+    assert plan(Kadence.af(answer(**FACTS["CAD-05"], omraade="handicap")), start).spoerg
+
+
 def test_status_at_the_first_can_be_demanded() -> None:
     """AMB-32 switched to the standard: the status is asked for."""
     assert plan(row("CAD-03"), D("2023-01-15"), valg={"AMB-32": "ja"}).status_bedes_den is not None
