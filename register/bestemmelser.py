@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from register import foldning
+from register import foldning, kaede
 from register.errors import NotAllowedError
 from register.grundlag import Grundlag
 from register.kaede import Spor
@@ -42,5 +42,11 @@ class Bestemmelser(Grundlag):
         return [str(self._indhold(link)["paragraf"]) for link in links]
 
     def bestemmelsestilstande(self, sagsnummer: str) -> dict[str, Sagstilstand]:
-        """Each § with its own state, those decided beside the ones applied for too."""
-        return foldning.bestemmelser(self._led(sagsnummer, *foldning.BESTEMMELSER))
+        """Each § with its own state, those decided beside the ones applied for too, in the order the chain names them.
+
+        Read from the overview: a content that was deleted by law takes no state with it. Raises `NotFoundError`.
+        """
+        with self._lager.laes() as connection:
+            named = foldning.bestemmelser(kaede.laes(connection, sagsnummer, *foldning.BESTEMMELSER))
+            states = bestemmelser(connection, sagsnummer)
+        return {name: states[name] for name in [*named, *sorted(set(states) - set(named))] if name in states}

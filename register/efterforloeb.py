@@ -11,12 +11,13 @@ from datetime import date, datetime
 from typing import Any
 
 LOEBER, OPHOERT = "løber", "ophørt"
+OMFANG = ("pakke", "minutter_pr_uge")  # what «samme støtteomfang» is counted by (vejle.md CAD-12a, AMB-45)
 PLANLAGT, HOLDT, AFLYST = "planlagt", "holdt", "aflyst"
 
 
 @dataclass(frozen=True)
 class Ydelse:
-    """A grant. `startdato` is None until it is known; `aendret`: the days from which its extent was changed."""
+    """A grant. `startdato` is None until it is known; `aendret`: the days from which its extent (`OMFANG`) was another."""
 
     ydelse_id: str
     sagsnummer: str

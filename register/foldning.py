@@ -70,8 +70,10 @@ def _bevilget(link: Haendelse, data: Mapping[str, Any]) -> Ydelse:
 
 def _aendret(known: Ydelse, art: Art, data: Mapping[str, Any]) -> Ydelse:
     if art is Art.YDELSE_AENDRET:
-        changed = (*known.aendret, date.fromisoformat(data["fra"]))
-        return replace(known, data={**known.data, **data["data"]}, aendret=changed)
+        now = {**known.data, **data["data"]}
+        other = any(now.get(name) != known.data.get(name) for name in e.OMFANG)
+        days = (*known.aendret, date.fromisoformat(data["fra"])) if other else known.aendret
+        return replace(known, data=now, aendret=days)
     if art is Art.YDELSE_OPSTART:
         return replace(known, startdato=_dag(data["startdato"]))
     if art is Art.YDELSE_OPLYST:

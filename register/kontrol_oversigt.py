@@ -29,11 +29,11 @@ def oversigter(
     """Every overview that disagrees with the links."""
     if slettet:
         return
-    links = [_link(row, data.get(row["nr"], {})) for row in rows]
     try:
+        links = [_link(row, data.get(row["nr"], {})) for row in rows]
         states, said = foldning.bestemmelser(links), r.alle(links)
     except (KeyError, TypeError, ValueError):
-        return  # a content that can no longer be folded was changed: its hash says so
+        return  # a link or a content that can no longer be read was changed: its hash says so
     case = {**data.get(1, {}), "tilstand": foldning.sagens_tilstand(states.values()).value}
     if any(sag[name] != value for name, value in case.items()):
         yield Brud("oversigt", 0, "sagens oplysninger i oversigten er ikke dem, kæden siger")

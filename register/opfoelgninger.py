@@ -43,7 +43,7 @@ class Opfoelgninger(Grundlag):
         """Plan the next one with the case's next number (`SAG-2026-000001-O1`).
 
         `plan`: the core's plan or its data, with at least `art`, `nummer` and `senest` (None: a person must give the
-        day). Raises `NotAllowedError` for a grant that has ended.
+        day). Raises `NotAllowedError` for a grant that has ended, and when the same one (art and nummer) is planned already.
         """
         said = _plan(ydelse_id, plan)
         if said.get("art") not in ARTER or not isinstance(said.get("nummer"), int):
@@ -56,6 +56,7 @@ class Opfoelgninger(Grundlag):
         def foer(connection: Connection) -> dict[str, Any]:
             grant = hent_ydelse(connection, sagsnummer, ydelse_id)
             loeber(grant, "følges op")
+            _ikke_planlagt(connection, sagsnummer, content)
             given = kaede.laes(connection, sagsnummer, Art.OPFOELGNING)
             return {"opfoelgning_id": f"{sagsnummer}-O{len(given) + 1}", "paragraf": grant.paragraf}
 
@@ -211,6 +212,19 @@ def _hent(connection: Connection, sagsnummer: str, opfoelgning_id: str) -> Opfoe
             "se sagens ydelser og deres opfølgninger: sagsgang ydelser",
         )
     return found
+
+
+def _ikke_planlagt(connection: Connection, sagsnummer: str, content: Mapping[str, Any]) -> None:
+    """Raise `NotAllowedError` when the grant's follow-up of this kind and number is planned and still waited for."""
+    row, same = t.opfoelgning.c, ("ydelse_id", "art", "nummer")
+    query = select(row.opfoelgning_id).where(row.sagsnummer == sagsnummer, row.tilstand == PLANLAGT)
+    known = connection.execute(query.where(*(row[name] == content[name] for name in same))).scalars().first()
+    if known is not None:
+        raise NotAllowedError(
+            f"ydelse {content['ydelse_id']}, {content['art']} nr. {content['nummer']}",
+            f"er allerede planlagt som {known}",
+            "omplanlæg den, hvis dagen skal være en anden, eller planlæg den næste med sit eget nummer",
+        )
 
 
 def _maa_aflyses(connection: Connection, known: Opfoelgning) -> None:

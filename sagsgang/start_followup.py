@@ -1,4 +1,8 @@
-"""Starts a case that begins with help already given: §§ that the standard follows up, but has no application for (AMB-48)."""
+"""Starts a case that begins with help already given: §§ that the standard follows up, but has no application for (AMB-48).
+
+Should the engine fail in between, the grant stands in the register and nobody follows it up; `sagsgang doctor` finds it and
+`resume_follow_ups` starts its first follow-up.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from register import Register
+from register import Register, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING
 from sagsgang.start_case import TEAM, must_be_printable
 from workers.clock import Clock
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
-from workers.opfoelgningsstart import start_opfoelgning
+from workers.opfoelgningsstart import PROCESS, start_opfoelgning
 from workers.rest import EngineClient
+
+LOEBER = "løber"
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,26 @@ def start_forloeb(
         grant = register.oplys_ydelse(case.sagsnummer, grant.ydelse_id, facts, noegle=f"{key}:fakta", **trace)
     start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
     return case.sagsnummer
+
+
+def resume_follow_ups(register: Register, engine: EngineClient, sagsnummer: str, *, person: str, at: datetime) -> None:
+    """Start the first follow-up of each running grant that never had one. Safe to ask again."""
+    for grant in never_followed_up(register, engine, sagsnummer):
+        start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
+
+
+def never_followed_up(register: Register, engine: EngineClient, sagsnummer: str) -> list[Ydelse]:
+    """The running grants of a case that neither the register nor the engine ever had a follow-up of."""
+    known = {one.ydelse_id for one in register.opfoelgninger(sagsnummer)}
+    left = [one for one in register.ydelser(sagsnummer) if one.tilstand == LOEBER and one.ydelse_id not in known]
+    if not left:
+        return []
+    known = {
+        row.value
+        for process in engine.history_process_instances(sagsnummer, processDefinitionKey=PROCESS)
+        for row in engine.history_variables(process.id, variableName="ydelse_id")
+    }
+    return [one for one in left if one.ydelse_id not in known]
 
 
 def _iso(day: date | str) -> str:

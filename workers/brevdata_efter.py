@@ -80,14 +80,13 @@ def _of_the_grant(data: BrevData, grant: Ydelse, world: World) -> BrevData:
 def _follow_up(data: BrevData, grant: Ydelse, followed: Kept | None, decided: Decided, world: World) -> BrevData:
     known = decided if decided is not None else followed.data if followed else {}
     held = day(known.get("holdt_den")) or (followed.holdt_den if followed else None)
-    changed = extent(known, world)
     return replace(
         data,
         udfald=known.get("udfald") or "",
         truffet_den=day(known.get("truffet_den")) or held,
         bevilget=text(known.get("ref_tekst_bevilget"), world) or data.bevilget,
-        ydelse=known.get("ydelse") or ("" if "pakke" in changed else data.ydelse),
-        omfang={**data.omfang, **changed},
+        ydelse=known.get("ydelse") or ("" if known.get("pakke") else data.ydelse),
+        omfang=extent({**grant.data, **known}, world),  # None: what the decision put something else in the place of
         hovedhensyn=text(known.get("ref_tekst_begrundelse"), world),
         faktum=text(known.get("ref_tekst_faktum"), world),
         helhedsvurdering=text(known.get("ref_tekst_helhedsvurdering"), world),

@@ -1,6 +1,7 @@
-"""Follow-ups that wait are planned anew when what they count from has changed: the real start, the extent, a fact.
+"""Follow-ups that wait are planned anew when what they count from has changed: the real start, the extent.
 
-A day that a person set stands. A follow-up whose task is open already, or that was held, is left alone.
+A day that a person set stands. A follow-up whose task is open already, or that was held, is left alone. The day that shows
+the move is written last, after the timers: a worker that dies before it is done begins again.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from workers.opfoelgningsstart import PROCESS
 from workers.opfoelgningstilstand import PLANLAGT
 from workers.rest import NotFound
 from workers.world import World
+
+SENEST = "opfoelgning_senest"
 
 
 def replan_waiting(world: World, sagsnummer: str, ydelse_id: str, ref: str | None, noegle: str, aktoer: str) -> int:
@@ -38,21 +41,24 @@ def replan_waiting(world: World, sagsnummer: str, ydelse_id: str, ref: str | Non
                 aktoer=aktoer,
                 tidspunkt=world.clock.now(),
             )
-            world.engine.set_variables(instance.id, shown(world, plan))
+            told = shown(world, plan)
+            done = {SENEST: told.pop(SENEST)}
+            world.engine.set_variables(instance.id, told)
             for job in timers:
                 world.engine.recalculate_job_due(job.id)
+            world.engine.set_variables(instance.id, done)
             moved += 1
     return moved
 
 
 def _other_plan(world: World, sagsnummer: str, values: dict[str, Any]) -> Plan | None:
     """The plan as it follows now, when it has another day than the one its process waits for."""
-    if not values.get("opfoelgning_id") or values.get("opfoelgning_aftalt") or not values.get("opfoelgning_senest"):
+    if not values.get("opfoelgning_id") or values.get("opfoelgning_aftalt") or not values.get(SENEST):
         return None
     known = world.register.opfoelgning(sagsnummer, values["opfoelgning_id"])
     if known.tilstand != PLANLAGT:
         return None
     grant = world.register.ydelse(sagsnummer, known.ydelse_id)
     plan = plan_of(world, grant, row_of(known), known.art)
-    same = plan is None or plan.senest in (None, date.fromisoformat(values["opfoelgning_senest"]))
+    same = plan is None or plan.senest in (None, date.fromisoformat(values[SENEST]))
     return None if same else plan

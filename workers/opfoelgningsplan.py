@@ -14,15 +14,16 @@ from rules.casework.opfoelgning import (
     Kadence,
     Plan,
     opfoelgningsregler,
+    paa_aftalt_dag,
     plan_opfoelgning,
     plan_sparring,
     plan_takst,
     udloesende_session,
 )
+from workers.opfoelgningsstart import HOLDT
 from workers.world import World
 
 BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
-HOLDT = "holdt"
 
 
 def plan_of(
@@ -44,11 +45,14 @@ def plan_of(
     held += [also] if also else []
     days = [one.holdt_den for one in held if one.holdt_den]
     anchor = anchor_of(grant, row)
-    if art == TAKST:
-        return plan_takst(row, anchor, days, rules, i_dag)
-    if art == SPARRING:
+    if art in (TAKST, SPARRING):
         due = [one.senest for one in held if one.holdt_den]
-        return plan_sparring(row, grant.startdato, grant.aendret, days, rules, due)
+        beside = (
+            plan_takst(row, anchor, days, rules, i_dag)
+            if art == TAKST
+            else plan_sparring(row, grant.startdato, grant.aendret, days, rules, due)
+        )
+        return paa_aftalt_dag(beside, aftalt, days, rules) if beside and aftalt else beside
     planned = [one.senest for one in held if one.senest]
     return plan_opfoelgning(row, anker=anchor, holdte=days, planlagte=planned, aftalt=aftalt, valg={}, regler=rules)
 
@@ -67,6 +71,11 @@ def plan_after(world: World, held: Opfoelgning) -> date | None:
     grant = world.register.ydelse(held.sagsnummer, held.ydelse_id)
     plan = plan_of(world, grant, row_of(held), held.art, also=held)
     return plan.senest if plan else None
+
+
+def agreed_or_after(world: World, held: Opfoelgning) -> date | None:
+    """The day that the citizen is told for the one after `held`, which is recorded: the agreed one, else the cadence's."""
+    return _day(held.data.get("naeste_aftalt_den")) or plan_after(world, held)
 
 
 def arts_of(world: World, grant: Ydelse, row: Kadence) -> Sequence[str]:

@@ -31,6 +31,13 @@ def cancelled_when_ended(world: World, known: Opfoelgning, ref: str | None, *, n
     return True
 
 
+def waiting_of(world: World, sagsnummer: str, ydelse_id: str, art: str) -> str:
+    """The grant's follow-up of an art that is planned and not held; "" where there is none."""
+    wanted = (ydelse_id, art, PLANLAGT)
+    known = world.register.opfoelgninger(sagsnummer)
+    return next((one.opfoelgning_id for one in known if (one.ydelse_id, one.art, one.tilstand) == wanted), "")
+
+
 def wake_the_others(world: World, task: Task, sagsnummer: str, ydelse_id: str, ended: date, ref: str | None) -> int:
     """Tell the other follow-ups of an ended grant; those that wait at a timer wake now. Returns how many there are."""
     others = [

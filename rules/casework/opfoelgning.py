@@ -1,5 +1,6 @@
 """The door to follow-ups: a row of the table `kadence` and the dates of a case in, the plan of the next one out."""
 
+from rules.casework.opfoelgning_aftalt import paa_aftalt_dag
 from rules.casework.opfoelgning_kadence import Kadence, KadencetabelFejl
 from rules.casework.opfoelgning_naeste import plan_opfoelgning
 from rules.casework.opfoelgning_ophold import oplysning_senest
@@ -21,6 +22,7 @@ __all__ = [
     "Regler",
     "opfoelgningsregler",
     "oplysning_senest",
+    "paa_aftalt_dag",
     "plan_opfoelgning",
     "plan_sparring",
     "plan_takst",

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from rules.casework.maaneder import SESSIONER, plus
+from rules.casework.opfoelgning_aftalt import efter_seneste
 from rules.casework.opfoelgning_kadence import Kadence
 from rules.casework.opfoelgning_klaedt import klaedt
 from rules.casework.opfoelgning_plan import Plan
-from rules.casework.opfoelgning_regler import AftaleFejl, Regler
+from rules.casework.opfoelgning_regler import Regler
 from rules.casework.opfoelgning_spoerg import Spoerg, spoerg_anker, spoerg_foerste, spoerg_interval, spoerg_person
 from rules.casework.opfoelgning_trin import Trin, naeste_trin
 
@@ -114,8 +115,7 @@ def _known_from(first: Trin, planned: date, anker: date, kadence: Kadence) -> Tr
 
 
 def _agreed(trin: Trin | Spoerg, aftalt: date, held: list[date], kadence: Kadence, regler: Regler) -> Trin:
-    if held and aftalt <= held[-1]:
-        raise AftaleFejl(regler.sig("aftale_foer", dag=aftalt, seneste=held[-1]), regler.sig("aftale_ret"))
+    efter_seneste(aftalt, held, regler)
     base = Trin(fra=aftalt, efter=0, enhed=kadence.enhed or SESSIONER)
     if isinstance(trin, Spoerg):
         return replace(base, udledning=(*trin.udledning, regler.sig("aftalt_uden_beregnet", senest=aftalt)))

@@ -16,8 +16,9 @@ from sagsgang.commands.followup import apply_without_application, running_help
 from sagsgang.demo import show_demo
 from sagsgang.failure import FINDINGS, UsedWrongly, WorldFailed
 from sagsgang.journeys import Stage, play_together, read_journey
+from sagsgang.resume import resume as resume_in_engine
 from sagsgang.show import as_json, console
-from sagsgang.start_case import add_paragraf, resume_case, start_case, without_process
+from sagsgang.start_case import add_paragraf, start_case
 from sagsgang.workplace import Workplace
 
 OPHOLD = ("midlertidigt", "aflastning", "vurderingsophold", "akutophold", "traeningsophold")
@@ -135,15 +136,20 @@ def resume(
     sagsnummer: str,
     som: Annotated[str, typer.Option(help="the user who does it, or a group")] = "sagsbehandler",
 ) -> None:
-    """Start the process of a case that stands in the register alone, because the engine failed when it was applied for.
+    """Start what a case lacks in the engine, because the engine failed when it began: applications, and follow-ups of help.
 
     Example: sagsgang resume SAG-2026-000005   (channel and dates are then asked for in Tasklist)
     """
     place = _with_engine()
-    if not without_process(place.register, place.admin, sagsnummer):
-        raise UsedWrongly(f"{sagsnummer} er allerede startet i motoren.\n  Ret det: se den med sagsgang audit.")
-    trace = {"noegle": f"resume:{sagsnummer}", "aktoer": place.username(som), "tidspunkt": place.clock.now()}
-    resume_case(place.register, place.person(som), sagsnummer, {}, **trace)
+    resume_in_engine(
+        place.register,
+        place.admin,
+        place.person(som),
+        sagsnummer,
+        uden_ansoegning=place.catalogue.opfoelgningsregler.uden_ansoegning,
+        person=place.username(som),
+        at=place.clock.now(),
+    )
     console.print(sagsnummer)
 
 

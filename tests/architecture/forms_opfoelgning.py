@@ -24,9 +24,10 @@ FIELDS = {
     "opfoelgning_takst": {"holdt_den", "tekst_droeftelse"},
     "opfoelgning_aendring": {
         *("opfoelgning_udfald", "retning", "aendringsgrund", "virkning_fra", "tekst_omstilling", "tekst_bevilget"),
-        *("ny_pakke", "ny_timer_pr_uge", "ny_dage_pr_uge", "nye_sessioner"),
+        *("ny_pakke", "ny_timer_pr_uge", "ny_timer_pr_maaned", "nye_timer_i_alt", "nye_sessioner", "ny_procent"),
+        "ny_slutdato",
         *("partshoering", "partshoert_den", "partshoering_frist", "partshoering_svar_den", "tekst_partshoering_svar"),
-        "tekst_partshoering_ikke_noedvendig",
+        *("tekst_partshoering_ikke_noedvendig", "tekst_fortsat_hjaelp"),
     }
     | _BEGRUNDELSE,
     "opfoelgning_aflyst": set(),

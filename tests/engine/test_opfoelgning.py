@@ -267,6 +267,31 @@ def test_less_help_needs_a_ground_and_a_hearing(office):
     assert moved.foer == (sparring.senest,)
 
 
+def test_after_the_hearing_help_may_go_on(office):
+    """Less help was meant, the party was heard: the person decides that it goes on, and nothing of the grant is changed."""
+    case = begin(office, "85", startdato=office.world.clock.today(), **MODERAT)
+    first = planned(office, case)
+    go_to(office, first.senest)
+    office.answer(case, HOLD, meeting(office, opfoelgning_udfald="aendres"))
+    today = office.world.clock.today()
+    heard = {
+        "partshoering": "foretaget",
+        "partshoert_den": today.isoformat(),
+        "partshoering_frist": (today + timedelta(days=14)).isoformat(),
+    }
+    name = "Afgør ændring eller ophør"
+    assert "ikke udløbet" in office.sent_back(case, name, change(office, **heard))
+    goes_on = {"opfoelgning_udfald": "fortsaetter", "tekst_fortsat_hjaelp": MARK}
+    office.answer(case, name, change(office, **heard, **goes_on))
+    planned(office, case, 2)
+    (grant,) = office.world.register.ydelser(case)
+    assert (grant.tilstand, grant.data["pakke"], grant.aendret) == ("løber", "Moderat", ())
+    held = planned(office, case, 1)
+    assert (held.data["udfald"], held.data["partshoert_den"]) == ("fortsaetter", today.isoformat())
+    assert letters(office, case) == ["fortsat"]
+    assert search_database(office.engine.state, MARK) == []
+
+
 def test_an_end_takes_the_other_follow_ups_with_it_where_a_person_sees_it(office):
     """When help ends the sparring that waits falls away with a task to see it, and no next meeting is planned."""
     case = begin(office, "85", startdato=office.world.clock.today(), **MODERAT)

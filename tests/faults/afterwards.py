@@ -69,7 +69,7 @@ def handleplan(outpost: Outpost, paragraf: str, granted: dict[str, Any]) -> str:
 
 def stay_decided(outpost: Outpost) -> str:
     """An application for a stay (SEL § 107) that was granted: its payment is to be decided, and its handleplan offered."""
-    case = outpost.begin(paragraf="107")
+    case = outpost.begin(paragraf="107", applied=True)
     for name in ("Oplys sagen", "Vurdér sagen"):
         outpost.answer(case, name)
     outpost.answer(case, "Træf afgørelse", outpost.form("Træf afgørelse", valgt_indsats="ophold-107"))

@@ -6,13 +6,11 @@ killed worker runs out because the clock is moved past it.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,15 +58,6 @@ def points(topic: str, *at: str) -> tuple[str, ...]:
     return tuple(f"{topic}:{point}" for point in (*at, "foer-complete"))
 
 
-def went(outpost: Outpost, way: Way, *, kill: bool) -> dict[str, object]:
-    """Lead a new case along the way, and say what it left behind; its chain is whole. Then the engine forgets it."""
-    case = lead(outpost, way, kill=kill)
-    left = left_behind(outpost, case)
-    assert outpost.register.kontroller_kaede(case) == []
-    outpost.drop(case)
-    return left
-
-
 def lead(outpost: Outpost, way: Way, *, kill: bool = True) -> str:
     """Lead a new case to its end; with `kill`, killing the worker at each point. Returns its sagsnummer."""
     outpost.next_monday()
@@ -104,6 +93,8 @@ def _end(outpost: Outpost, case: str, way: Way) -> None:
 
     outpost.until(over, f"slutningen på {case}")
     outpost.quiet()
+    told = {task.name: outpost.admin.task_variables(task.id).get("mangler") for task in outpost.tasks(case)}
+    assert not any(told.values()), f"{case}: sent back, so the way was not gone: {told}"
 
 
 def _until(outpost: Outpost, case: str, leg: Leg, flag: Path | None = None) -> None:
@@ -144,29 +135,6 @@ def _alive(worker_id: str) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def left_behind(outpost: Outpost, case: str) -> dict[str, object]:
-    """Counts taken from the stores themselves: the chain, the engine's history, the journal's folder, the outbox."""
-    files = [file for file in (outpost.state / "documents" / case).rglob("*") if file.is_file()]
-    return {
-        "records": Counter(event.art for event in outpost.register.haendelser(case)),
-        "texts": Counter(text.felt for text in outpost.register.fritekster(case)),
-        "letters": Counter(document.brevtype for document in outpost.register.dokumenter(case)),
-        "grants": [(grant.paragraf, grant.tilstand) for grant in outpost.register.ydelser(case)],
-        "follow-ups": Counter((one.art, one.nummer, one.tilstand) for one in outpost.register.opfoelgninger(case)),
-        "instances": Counter(one.process_definition_key for one in CaseView(outpost.admin, case).processes()),
-        "tasks": Counter(str(task.name) for task in outpost.tasks(case)),
-        "files": Counter(file.suffix for file in files),
-        "shipments": _shipments(outpost, case),
-    }
-
-
-def _shipments(outpost: Outpost, case: str) -> int:
-    """Letters in the outbox to the case's party, whose name no other case has."""
-    name = outpost.register.borger(outpost.register.sag(case).borger_ref).navn
-    records = (outpost.state / "post" / "udbakke").glob("*.json")
-    return sum(1 for file in records if json.loads(file.read_text("utf-8"))["navn"] == name)
 
 
 @contextmanager

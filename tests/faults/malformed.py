@@ -35,7 +35,6 @@ AFTERWARDS = {
     "opfoelgning_aendring": afterwards.CHANGE,
 }
 ROLES = {"teamleder": "teamleder", "opfoelgning_droeft": "faglig-konsulent"}
-DAYS = ("dato", "_den", "_frist", "_fra", "_senest")  # how the keys of fields end that hold a day
 
 
 class Words:
@@ -48,7 +47,7 @@ class Words:
     def named(self, key: str, told: str) -> bool:
         """Whether the message names the field; «datoen» alone, which any field of days could be, does not."""
         names = [self._beskeder.felt(key)]
-        if key.endswith(DAYS):
+        if key in self._days.felter:
             names.append(self._days.felter[key].navn)
         return any(name.lower() in told.lower() for name in names)
 

@@ -88,10 +88,18 @@ class Outpost:
         self.written |= {name, address}
         return {"navn": name, "adresse": [address, "9999 Prøveby"]}
 
-    def begin(self, name: str = "", *, dated: bool = True, paragraf: str = "85") -> str:
-        """Start a case that came by telephone today, of a party of its own. `dated=False`: on a day that nobody wrote down."""
+    def begin(self, name: str = "", *, dated: bool = True, paragraf: str = "85", applied: bool = False) -> str:
+        """Start a case that came by telephone today, of a party of its own.
+
+        `dated=False`: on a day that nobody wrote down. `applied`: that was the application, from which some §§ count.
+        """
         now = self.now()
-        inquiry = {"kanal": "telefon", "henvendelsesdato": now.date() if dated else None, "akut": False}
+        inquiry = {
+            "kanal": "telefon",
+            "henvendelsesdato": now.date() if dated else None,
+            "ansoegningsdato": now.date() if applied else None,
+            "akut": False,
+        }
         return start_case(
             self.register,
             self.town.place.person("sagsbehandler"),

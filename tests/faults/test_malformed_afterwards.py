@@ -20,11 +20,13 @@ FILLED = [form for form in AFTERWARDS if form != "leverandoerpaamindelse"]
 @pytest.fixture(scope="module")
 def open_forms(outpost):
     """A case for each form, its task open. Returns sagsnummer by form."""
-    cases = {form: begin(outpost) for form, begin in BEGINS.items()}
+    begun = {forms: begin(outpost) for forms, begin in BEGINS.items()}
+    cases = {form: case for forms, case in begun.items() for form in forms}
+    assert set(cases) == set(AFTERWARDS)
     outpost.quiet()
     outpost.move_to(outpost.now() + timedelta(days=3))
     yield cases
-    outpost.drop(*cases.values())
+    outpost.drop(*begun.values())
 
 
 def _planned(outpost: Outpost) -> str:
@@ -60,20 +62,17 @@ def _to_be_changed(outpost: Outpost) -> str:
 
 
 BEGINS = {
-    "fristsaettelse": lambda outpost: outpost.begin(paragraf="82"),
-    "egenbetaling": after.stay_decided,
-    "handleplantilbud": lambda outpost: after.handleplan(outpost, "85", after.MODERAT),
-    "handleplan": _offered,
-    "bestilling": _declined,
-    "udlevering": _planned,
-    "indsatsplan": _awaited,
-    "leverandoerpaamindelse": _awaited,
-    "opfoelgning_angiv": lambda outpost: after.help_given(outpost, "84"),
-    "opfoelgning_sessioner": lambda outpost: after.help_given(outpost, "102", 30),
-    "opfoelgning_hold": lambda outpost: after.help_given(outpost, "85", 100, **after.MODERAT),
-    "opfoelgning_droeft": lambda outpost: after.help_given(outpost, "85", 400, **after.MODERAT),
-    "opfoelgning_takst": lambda outpost: after.help_given(outpost, "108", 400, **after.YEARLY),
-    "opfoelgning_aendring": _to_be_changed,
+    ("fristsaettelse",): lambda outpost: outpost.begin(paragraf="82"),
+    ("egenbetaling", "handleplantilbud"): after.stay_decided,
+    ("handleplan",): _offered,
+    ("bestilling",): _declined,
+    ("udlevering",): _planned,
+    ("indsatsplan", "leverandoerpaamindelse"): _awaited,
+    ("opfoelgning_angiv",): lambda outpost: after.help_given(outpost, "84"),
+    ("opfoelgning_sessioner",): lambda outpost: after.help_given(outpost, "102", 30),
+    ("opfoelgning_hold", "opfoelgning_droeft"): lambda outpost: after.help_given(outpost, "85", 400, **after.MODERAT),
+    ("opfoelgning_takst",): lambda outpost: after.help_given(outpost, "108", 400, **after.YEARLY),
+    ("opfoelgning_aendring",): _to_be_changed,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from register import KeyReusedError, NotAllowedError, NotFoundError, Register, Sagstilstand
+from register import Art, KeyReusedError, NotAllowedError, NotFoundError, Register, Sagstilstand
 
 
 def decided(register: Register, case: str, paragraf: str, spor: Any, *, sent: bool = True) -> None:
@@ -50,6 +50,23 @@ def test_closing_all_closes_the_case(register: Register, ny_sag: Callable[[Regis
         with pytest.raises(NotAllowedError, match="er lukket"):
             register.tilfoej_bestemmelse(case, "107", **spor())
     assert register.lukning(whole, "97") is not None
+
+
+def test_a_deletion_by_law_takes_no_state_with_it(
+    register: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """A § that was decided and sent stays so when both contents are deleted by law and the grant's is not."""
+    case = ny_sag(register)
+    decided(register, case, "85", spor)
+    register.bevil_ydelse(case, "85", {}, "2026-04-01", **spor())
+    decided(register, case, "163", spor, sent=False)
+    for link in register.haendelser(case):
+        if link.art in (Art.AFGOERELSE, Art.SENDT):
+            register.slet_indhold(case, link.nr, "Arkivloven", **spor())
+    assert register.bestemmelsestilstande(case) == {"85": "sendt", "163": "afgjort"}
+    assert list(register.bestemmelsestilstande(case)) == ["85", "163"]
+    with pytest.raises(NotFoundError):
+        register.bestemmelsestilstande("SAG-2026-999999")
 
 
 def test_a_decision_beside_the_ones_applied_for(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:

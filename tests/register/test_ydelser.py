@@ -29,14 +29,14 @@ def test_a_grant_through_its_life(register: Register, ny_sag: Callable[[Register
     register.ret_opstart(case, made.ydelse_id, "2026-04-13", None, **spor())
     register.oplys_ydelse(case, made.ydelse_id, {"maalgruppe": "ADHD", "bor_i_botilbud": None}, **spor())
     register.oplys_ydelse(case, made.ydelse_id, {"bor_i_botilbud": False}, **spor())
-    register.aendr_ydelse(case, made.ydelse_id, {"ydelse": "Moderat"}, "2026-10-01", **spor())
+    register.aendr_ydelse(case, made.ydelse_id, {"ydelse": "Moderat", "pakke": "Moderat"}, "2026-10-01", **spor())
     ended = register.afslut_ydelse(case, made.ydelse_id, "2027-03-31", None, **spor())
     assert (ended.startdato, ended.besluttet_start, ended.slutdato) == (
         date(2026, 4, 13),
         date(2026, 4, 1),
         date(2027, 3, 31),
     )
-    assert ended.data == {"ydelse": "Moderat", "timer": 2}
+    assert ended.data == {"ydelse": "Moderat", "pakke": "Moderat", "timer": 2}
     assert ended.kadencefakta == {"maalgruppe": "ADHD", "bor_i_botilbud": False}
     assert (ended.aendret, ended.tilstand) == ((date(2026, 10, 1),), "ophørt")
     assert register.bevil_ydelse(case, "97", {}, None, **spor()).ydelse_id == f"{case}-Y2"
@@ -60,6 +60,24 @@ def test_an_ended_grant_is_left_as_it_is(lille: Register, grant: tuple[str, str]
         writes[write]()
     assert lille.ydelse(case, ydelse) == ended
     assert lille.afslut_ydelse(case, ydelse, "2026-05-01", None, **spor("slut")) == ended
+
+
+def test_only_another_extent_is_a_change_of_extent(
+    lille: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """The clock of the same extent starts anew with another package or other minutes, not with a new form or the same again."""
+    case = ny_sag(lille)
+    made = lille.bevil_ydelse(case, "85", {"pakke": "Let", "minutter_pr_uge": 90}, "2026-04-01", **spor()).ydelse_id
+    for data, fra in (
+        ({"leverandoer": "csr"}, "2026-05-01"),
+        ({"pakke": "Let", "minutter_pr_uge": 90}, "2026-06-01"),
+        ({"pakke": "Moderat"}, "2026-07-01"),
+        ({"pakke": "Moderat", "minutter_pr_uge": 120}, "2026-08-01"),
+        ({"pakke": "Moderat", "minutter_pr_uge": 120}, "2026-09-01"),
+    ):
+        changed = lille.aendr_ydelse(case, made, data, fra, **spor())
+    assert changed.aendret == (date(2026, 7, 1), date(2026, 8, 1))
+    assert changed.data["leverandoer"] == "csr"
 
 
 def test_a_grant_does_not_end_before_it_began(lille: Register, grant: tuple[str, str], spor: Any) -> None:
@@ -162,7 +180,7 @@ def test_a_follow_up_does_not_just_fall_away(lille: Register, grant: tuple[str, 
     lille.planlaeg_opfoelgning(*grant, {**PLAN, "art": "takst"}, **spor())
     with pytest.raises(NotAllowedError, match="så længe ydelsen løber"):
         lille.aflys_opfoelgning(case, planned, None, **spor())
-    lille.planlaeg_opfoelgning(*grant, {**PLAN, "senest": "2026-09-01"}, **spor())
+    lille.planlaeg_opfoelgning(*grant, {**PLAN, "nummer": 2, "senest": "2026-09-01"}, **spor())
     assert lille.aflys_opfoelgning(case, planned, None, **spor()).tilstand == "aflyst"
     with pytest.raises(NotAllowedError, match="er aflyst"):
         lille.hold_opfoelgning(case, planned, "2026-06-21", {"udfald": "fortsaetter"}, **spor())
@@ -170,6 +188,25 @@ def test_a_follow_up_does_not_just_fall_away(lille: Register, grant: tuple[str, 
         lille.registrer_status(case, planned, "2026-06-21", **spor())
     lille.afslut_ydelse(*grant, "2026-10-01", None, **spor())
     assert {lille.aflys_opfoelgning(case, f"{case}-O{n}", None, **spor()).tilstand for n in (2, 3)} == {"aflyst"}
+
+
+def test_the_same_follow_up_is_not_planned_twice(
+    register: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """Another key for a number that is planned is refused; another number, kind or grant is not, nor one that was held."""
+    case = ny_sag(register)
+    first, other = (register.bevil_ydelse(case, "85", {}, "2026-04-01", **spor()).ydelse_id for _ in range(2))
+    planned = register.planlaeg_opfoelgning(case, first, PLAN, **spor("plan"))
+    with pytest.raises(NotAllowedError, match=f"er allerede planlagt som {planned.opfoelgning_id}"):
+        register.planlaeg_opfoelgning(case, first, {**PLAN, "senest": "2026-09-01"}, **spor())
+    assert register.planlaeg_opfoelgning(case, first, PLAN, **spor("plan")) == planned
+    assert register.opfoelgninger(case) == [planned]
+    register.planlaeg_opfoelgning(case, first, {**PLAN, "nummer": 2}, **spor())
+    register.planlaeg_opfoelgning(case, first, {**PLAN, "art": "sparring"}, **spor())
+    register.planlaeg_opfoelgning(case, other, PLAN, **spor())
+    register.hold_opfoelgning(case, planned.opfoelgning_id, "2026-06-20", {"udfald": "fortsaetter"}, **spor())
+    again = register.planlaeg_opfoelgning(case, first, PLAN, **spor())
+    assert (again.opfoelgning_id, again.tilstand) == (f"{case}-O5", "planlagt")
 
 
 @pytest.mark.parametrize("wrong", [{"art": "andet"}, {"nummer": "1"}, {"senest": "32-13-2026"}, {"vaagner": "snart"}])

@@ -35,9 +35,13 @@ class Standing:
 
 @dataclass
 class Remembering:
-    """An engine of which only starting and history are asked. `down_after_start`: it starts, and the answer is lost."""
+    """An engine of which only starting and history are asked. `down_after_start`: it starts, and the answer is lost.
+
+    `ended`: the ids of instances that do not run any more.
+    """
 
     started: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    ended: set[str] = field(default_factory=set)
     down_after_start: bool = False
 
     def start_process(self, key: str, business_key: str, variables: dict[str, Any]) -> Any:
@@ -49,7 +53,11 @@ class Remembering:
 
     def history_process_instances(self, business_key: str, **query: Any) -> list[Any]:
         return [
-            SimpleNamespace(id=f"p{number}", process_definition_id=f"{key}:1:x")
+            SimpleNamespace(
+                id=f"p{number}",
+                process_definition_id=f"{key}:1:x",
+                end_time=NOW if f"p{number}" in self.ended else None,
+            )
             for number, (key, case, _) in enumerate(self.started, 1)
             if (key, case) == (query["processDefinitionKey"], business_key)
         ]

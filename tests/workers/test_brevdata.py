@@ -130,13 +130,14 @@ def test_without_a_paragraph_it_is_the_first_of_the_case(sag: Sag) -> None:
 
 
 def test_change_after_a_follow_up_leaves_the_first_decision_alone(sag: Sag) -> None:
-    """Its sent day is on the document; the new extent is the decision's, the rest the grant's."""
+    """Its sent day is on the document; the new extent is the decision's, and what it took the place of is not told."""
     followed = sag.follow_up()
     data = {
         "udfald": "aendres",
         "retning": "mere",
         "aendringsgrund": "situation",
         "virkning_fra": "2026-03-20",
+        "procent": None,
         "dage_pr_uge": 5,
         **{f"ref_tekst_{name}": sag.text(name) for name in ("begrundelse", "faktum", "helhedsvurdering")},
     }
@@ -145,7 +146,7 @@ def test_change_after_a_follow_up_leaves_the_first_decision_alone(sag: Sag) -> N
     assert document.sendt_den == NOW.date()
     assert (document.paragraf, document.ydelse_id, document.opfoelgning_id) == ("104", sag.ydelse, followed)
     assert "5 dage om ugen" in document.html
-    assert "80 procent" in document.html
+    assert "80 procent" not in document.html
     assert [one.sendt_den for one in sag.register.afgoerelser(sag.nr)] == [None, None]
 
 

@@ -7,7 +7,7 @@ from rules.casework.breve import mangler as letter_lacks
 from workers.brevdata import letter_data
 from workers.hvem import by_worker
 from workers.opfoelgningsord import near_goal, notice_of_stay
-from workers.opfoelgningstilstand import cancelled_when_ended
+from workers.opfoelgningstilstand import OPHOERT, cancelled_when_ended
 from workers.question import Answer, Ask
 from workers.task import Task
 from workers.topic import topic
@@ -17,10 +17,11 @@ STATUS = "statusanmodning"
 
 
 class Question(Ask):
-    """Set by planlaeg-opfoelgning, or by the sessions that were counted."""
+    """Set by planlaeg-opfoelgning, or by the sessions that were counted. `opfoelgning_id`: empty where none was planned."""
 
     ydelse_id: str
     opfoelgning_id: str
+    opfoelgning_art: str
     status_kraeves: str
     ref_tekst_begrundelse: str | None = None
 
@@ -35,10 +36,13 @@ class Ready(Answer):
 @topic("klargoer-opfoelgning")
 def klargoer_opfoelgning(ask: Question, task: Task, world: World) -> Ready:
     """The next step. A request that cannot be written is told the case worker; it never holds the meeting back."""
+    if not ask.opfoelgning_id:
+        ended = world.register.ydelse(ask.sagsnummer, ask.ydelse_id).tilstand == OPHOERT
+        return _cancelled("ophoert" if ended else f"ingen_flere_{ask.opfoelgning_art}", world)
     known = world.register.opfoelgning(ask.sagsnummer, ask.opfoelgning_id)
     trace = {"noegle": task.key("aflyst"), "aktoer": by_worker(task)}
     if cancelled_when_ended(world, known, ask.ref_tekst_begrundelse, **trace):
-        return Ready(opfoelgning_skridt="aflyst", opfoelgning_bemaerk="")
+        return _cancelled("ophoert", world)
     says = " ".join(filter(None, (near_goal(world, known), notice_of_stay(world, known))))
     if ask.status_kraeves != "ja" or known.status_den is not None:
         return Ready(opfoelgning_skridt="opgave", opfoelgning_bemaerk=says)
@@ -47,6 +51,10 @@ def klargoer_opfoelgning(ask: Question, task: Task, world: World) -> Ready:
         says = " ".join(filter(None, (says, world.beskeder.tekst("status_ikke_bedt", mangler=" ".join(lacks)))))
     step = "opgave" if lacks else "status"
     return Ready(opfoelgning_skridt=step, opfoelgning_bemaerk=world.beskeder.afkort(says))
+
+
+def _cancelled(why: str, world: World) -> Ready:
+    return Ready(opfoelgning_skridt="aflyst", opfoelgning_bemaerk=world.beskeder.tekst(f"aflyst_{why}"))
 
 
 def _lacks(known: Opfoelgning, world: World) -> list[str]:

@@ -11,6 +11,7 @@ from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
 from workers.kadencefakta import FAKTA, Kadencefakta
 from workers.opfoelgningsflytning import replan_waiting
+from workers.opfoelgningstilstand import OPHOERT
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -53,12 +54,15 @@ class Received(Kadencefakta, Answer):
 
 @topic("modtag-kadencefakta", after=AFTER)
 def modtag_kadencefakta(ask: Question, task: Task, world: World) -> Received:
-    """Record what was answered; a day of one's own needs a reason."""
+    """Record what was answered; a day of one's own needs a reason. Of help that has ended by now nothing is asked any more."""
+    grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
+    if grant.tilstand == OPHOERT:
+        return Received(**{name: getattr(ask, name) for name in FAKTA}, opfoelgning_aftalt="")
     if ask.opfoelgning_angivet_den and ask.ref_tekst_opfoelgning_dag is None:
         raise Mangler(world.beskeder.samlet([world.beskeder.mangel("dag_uden_grund", "tekst_opfoelgning_dag")]))
     given = {name: _given(getattr(ask, f"svar_{name}")) for name in FAKTA}
     new = {name: value for name, value in given.items() if value is not None}
-    _record(ask, new, task, world)
+    _record(ask, grant, new, task, world)
     facts = {name: new.get(name, getattr(ask, name)) for name in FAKTA}
     agreed = ask.opfoelgning_angivet_den
     return Received(**facts, opfoelgning_aftalt=agreed.isoformat() if agreed else "")
@@ -68,8 +72,7 @@ def _given(answer: Any) -> Any:
     return None if answer == UOPLYST else answer
 
 
-def _record(ask: Question, facts: dict[str, Any], task: Task, world: World) -> None:
-    grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
+def _record(ask: Question, grant: Ydelse, facts: dict[str, Any], task: Task, world: World) -> None:
     trace = {"aktoer": who(task, world, AFTER), "tidspunkt": world.clock.now()}
     if ask.bekendt_den:
         facts = {**facts, "kommunen_bekendt": ask.bekendt_den.isoformat()}

@@ -9,6 +9,7 @@ from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato
 from workers.hvem import who
 from workers.opfoelgningsplan import planned_after_sessions
+from workers.opfoelgningstilstand import OPHOERT
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -51,11 +52,18 @@ class Counted(Answer):
 
 @topic("modtag-sessioner", after=AFTER)
 def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
-    """Record the sessions; plan the follow-up when there are enough, or when a person says that it is time (AMB-25)."""
+    """Record the sessions; plan the follow-up when there are enough, or when a person says that it is time (AMB-25).
+
+    Of help that has ended by now nothing is counted any more: the process goes on and the follow-up falls away.
+    """
+    today = world.clock.today()
+    if world.register.ydelse(ask.sagsnummer, ask.ydelse_id).tilstand == OPHOERT:
+        return Counted(
+            sessioner_naaet=True, opfoelgning_senest="", opfoelgning_plan="", opfoelgning_forfalder=at_end(today)
+        )
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, world)]
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
-    today = world.clock.today()
     trace = {"aktoer": who(task, world, AFTER), "tidspunkt": world.clock.now()}
     world.register.oplys_ydelse(
         ask.sagsnummer, ask.ydelse_id, {"sessioner": ask.sessioner}, noegle=task.key("sessioner"), **trace

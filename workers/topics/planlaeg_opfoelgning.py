@@ -1,4 +1,8 @@
-"""Plan the follow-up: the row of the cadence, the day that follows from it, and how (V23-DEC-15). Gaps go to a person."""
+"""Plan the follow-up: the row of the cadence, the day that follows from it, and how (V23-DEC-15). Gaps go to a person.
+
+Nothing is planned for a grant that has ended, or where the row has no more of this art by now: the process wakes at once
+and a person is told why (V23-DEC-17).
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,12 @@ from workers.hvem import by_worker
 from workers.kadencefakta import FAKTA, KADENCE, Kadencefakta
 from workers.opfoelgningsord import days_in_words, derivation, readings, shown
 from workers.opfoelgningsplan import arts_of, plan_of, waits_for_sessions
-from workers.opfoelgningsstart import start_opfoelgning
+from workers.opfoelgningsstart import start_beside
+from workers.opfoelgningstilstand import OPHOERT, waiting_of
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end
+from workers.tider import at_end, at_morning
 from workers.topic import topic
 from workers.world import World
 
@@ -36,7 +41,10 @@ class Question(Kadencefakta, Ask):
 
 
 class Planned(Answer):
-    """`opfoelgning_venter_paa`: dato or sessioner. The texts are for the task; the register has the plan itself."""
+    """`opfoelgning_venter_paa`: dato or sessioner. The texts are for the task; the register has the plan itself.
+
+    `opfoelgning_id` is empty where nothing was planned.
+    """
 
     opfoelgning_id: str
     opfoelgning_venter_paa: str
@@ -52,18 +60,18 @@ class Planned(Answer):
     status_bedes_den: str
 
 
-class NoMoreOfIt(Exception):
-    """A follow-up was started that the row does not have: a programming fault."""
-
-
 @topic("planlaeg-opfoelgning")
 def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
     """Record the plan, and start the other kinds of follow-up that the row has beside the meetings."""
+    grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
+    if grant.tilstand == OPHOERT:
+        return _nothing(ask, world)
     facts = {"paragraf": ask.paragraf, **{name: getattr(ask, name) for name in FAKTA}}
     value = agreed(task, world, {KADENCE: facts}, step=KADENCE, ask=ask)[KADENCE].value
     row = Kadence.af(value or {})
-    grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
     plan = _plan(ask, grant, row, world)
+    if plan is None:
+        return _nothing(ask, world)
     sessions = waits_for_sessions(row, plan)
     if plan.spoerg and not sessions:
         raise _asks(plan, world)
@@ -81,7 +89,7 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
     pause(task.topic, "efter-register")
     if ask.opfoelgning_art == OPFOELGNING:
         for art in arts_of(world, grant, row):
-            start_opfoelgning(world, grant, art, 1)
+            start_beside(world, grant, art)
     return Planned(
         opfoelgning_id=known.opfoelgning_id,
         opfoelgning_venter_paa=SESSIONER if sessions else DATO,
@@ -89,16 +97,32 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
     )
 
 
-def _plan(ask: Question, grant: Ydelse, row: Kadence, world: World) -> Plan:
+def _plan(ask: Question, grant: Ydelse, row: Kadence, world: World) -> Plan | None:
     day = date.fromisoformat(ask.opfoelgning_aftalt) if ask.opfoelgning_aftalt else None
     try:
-        plan = plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day)
+        return plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day)
     except AftaleFejl as wrong:
         line = world.beskeder.mangel("dag_passer_ikke", siger=wrong.siger, ret_det=wrong.ret_det.rstrip("."))
         raise Mangler(world.beskeder.samlet([line])) from wrong
-    if plan is None:
-        raise NoMoreOfIt("the row of this grant has no follow-up of this art")
-    return plan
+
+
+def _nothing(ask: Question, world: World) -> Planned:
+    """No plan: the process wakes now, and klargoer-opfoelgning says why. One that was recorded before is cancelled there."""
+    today = world.clock.today()
+    return Planned(
+        opfoelgning_id=waiting_of(world, ask.sagsnummer, ask.ydelse_id, ask.opfoelgning_art),
+        opfoelgning_venter_paa=DATO,
+        opfoelgning_senest="",
+        opfoelgning_vaagner=at_morning(today),
+        opfoelgning_forfalder=at_end(today),
+        opfoelgning_plan="",
+        opfoelgning_kandidater="",
+        opfoelgning_form="",
+        opfoelgning_deltagere="",
+        opfoelgning_takst="",
+        status_kraeves="",
+        status_bedes_den="",
+    )
 
 
 def _ends_before(grant: Ydelse, plan: Plan, ask: Question) -> date | None:

@@ -90,6 +90,7 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
         world.register.ret_opstart(
             ask.sagsnummer, ask.ydelse_id, ask.opstart_den, ask.ref_tekst_opstart, noegle=task.key("opstart"), **trace
         )
+    if ask.opstart_den:  # also where an earlier delivery recorded it, and died before the follow-ups were moved
         replan_waiting(
             world, ask.sagsnummer, ask.ydelse_id, ask.ref_tekst_opstart, task.key("omplan"), str(trace["aktoer"])
         )

@@ -113,7 +113,7 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
     goes_on = ask.opfoelgning_udfald == FORTSAETTER
     return Held(
         opfoelgning_videre=FORTSAT if goes_on else "afgoerelse",
-        opfoelgning_naeste_aftalt=ask.naeste_aftalt_den.isoformat() if ask.naeste_aftalt_den else "",
+        opfoelgning_naeste_aftalt=data.get("naeste_aftalt_den", ""),
     )
 
 

@@ -194,7 +194,7 @@ def test_less_help_is_heard_reasoned_and_leaves_time(brevtype: str, catalogue: C
         "Udredningen viser",
         "Din mulighed for at udtale dig",
         "Andre muligheder for hjælp",
-        "Indtil da får du den samme hjælp som nu.",
+        "får du den samme hjælp som nu.",
         "§ 148, stk. 2, i serviceloven",
         "Du har fire uger til at klage.",
         "også mens klagen bliver behandlet",
@@ -210,6 +210,13 @@ def test_end_at_once_needs_a_persons_reason(brevtype: str, catalogue: Catalogue)
     assert koder(data, brevtype, catalogue) == ["omstilling"]
     said = replace(data, opfoelgning=replace(at_once, omstilling="Du har selv bedt om, at den stopper nu."))
     assert "Du har selv bedt om, at den stopper nu." in tekst(said, brevtype, catalogue)
+
+
+def test_the_end_names_the_last_day_of_help(catalogue: Catalogue) -> None:
+    """The register's last day is a day with help, and so it is in the letter."""
+    told = tekst(EKSEMPLER["ophoer"], "ophoer", catalogue)
+    assert "Den sidste dag, du får den, er" in told
+    assert "Til og med den dag får du den samme hjælp" in told
 
 
 def test_not_heard_because_of_a_reason(catalogue: Catalogue) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rules.casework.opfoelgning import plan_sparring, plan_takst
+from rules.casework.opfoelgning import paa_aftalt_dag, plan_sparring, plan_takst
 from tests.rules.casework.opfoelgning.parts import days, regler, row
 
 D = date.fromisoformat
@@ -146,3 +146,15 @@ def test_takst_that_follows_the_meetings_has_no_day_of_its_own() -> None:
     made = plan_takst(row("CAD-01"), None, (), regler())
     assert made is not None
     assert (made.spoerg, made.senest, made.mangler) == (True, None, ("indflytningsdato",))
+
+
+def test_a_persons_day_stands_beside_the_computed_one() -> None:
+    """Sooner is a day like any other; later says that it is less often, by the key of that question (AMB-41)."""
+    made = plan_sparring(row("CAD-11"), START, (), (), regler())
+    assert made is not None
+    sooner = paa_aftalt_dag(made, D("2024-01-14"), (), regler())
+    assert (sooner.senest, sooner.vaagner, sooner.kandidater) == (D("2024-01-14"), D("2023-12-17"), days("2024-01-15"))
+    assert sooner.antagelser == made.antagelser
+    later = paa_aftalt_dag(made, D("2024-01-16"), (), regler())
+    assert later.antagelser == (*made.antagelser, "AMB-41")
+    assert "15. januar 2024" in " ".join(later.udledning)
