@@ -27,11 +27,18 @@ BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
 
 
 def plan_of(
-    world: World, grant: Ydelse, row: Kadence, art: str, *, aftalt: date | None = None, also: Opfoelgning | None = None
+    world: World,
+    grant: Ydelse,
+    row: Kadence,
+    art: str,
+    *,
+    aftalt: date | None = None,
+    also: Opfoelgning | None = None,
+    i_dag: date | None = None,
 ) -> Plan | None:
     """The plan of the grant's next follow-up of an art. None: the row has no more of it. Raises `AftaleFejl`.
 
-    `also`: one more that was held and is not recorded yet.
+    `also`: one more that was held and is not recorded yet. `i_dag`: given when it is asked whether an art begins at all.
     """
     rules = opfoelgningsregler(world.catalogue)
     held = [one for one in held_of(world, grant, art) if also is None or one.opfoelgning_id != also.opfoelgning_id]
@@ -39,10 +46,11 @@ def plan_of(
     days = [one.holdt_den for one in held if one.holdt_den]
     anchor = anchor_of(grant, row)
     if art in (TAKST, SPARRING):
+        due = [one.senest for one in held if one.holdt_den]
         beside = (
-            plan_takst(row, anchor, days, rules)
+            plan_takst(row, anchor, days, rules, i_dag)
             if art == TAKST
-            else plan_sparring(row, grant.startdato, grant.aendret, days, rules)
+            else plan_sparring(row, grant.startdato, grant.aendret, days, rules, due)
         )
         return paa_aftalt_dag(beside, aftalt, days, rules) if beside and aftalt else beside
     planned = [one.senest for one in held if one.senest]
@@ -72,7 +80,8 @@ def agreed_or_after(world: World, held: Opfoelgning) -> date | None:
 
 def arts_of(world: World, grant: Ydelse, row: Kadence) -> Sequence[str]:
     """The arts beside the meetings that the row has at all, and that are not over."""
-    return [art for art in (SPARRING, TAKST) if plan_of(world, grant, row, art) is not None]
+    today = world.clock.today()
+    return [art for art in (SPARRING, TAKST) if plan_of(world, grant, row, art, i_dag=today) is not None]
 
 
 def held_of(world: World, grant: Ydelse, art: str) -> list[Opfoelgning]:

@@ -50,7 +50,7 @@ def klaedt(
         maal_den=goal,
         kandidater=trin.kandidater,
         udledning=tuple(says),
-        antagelser=_keys(trin, kadence, status_key, goal, regler),
+        antagelser=_keys(trin, kadence, (status_key, _form_key(kadence, first, late, regler)), goal, regler),
         spoerg=asks,
         mangler=trin.mangler if isinstance(trin, Spoerg) else (),
     )
@@ -69,6 +69,12 @@ def _form(kadence: Kadence, first: bool, late: bool) -> str | None:
     return kadence.form_foerste if first else (kadence.form_efter_indtil if late else None) or kadence.form_senere
 
 
+def _form_key(kadence: Kadence, first: bool, late: bool, regler: Regler) -> str | None:
+    """The assumption about a later meeting whose form the row leaves open, though it names that of the first (AMB-34)."""
+    is_open = not first and kadence.form_foerste is not None and _form(kadence, first, late) is None
+    return regler.antagelse("form_senere") if is_open else None
+
+
 def _takst(kadence: Kadence, first: bool) -> str | None:
     """The takst assessed at this meeting; where the row gives takst an interval of its own only the first has one."""
     if first:
@@ -77,12 +83,12 @@ def _takst(kadence: Kadence, first: bool) -> str | None:
 
 
 def _keys(
-    trin: Trin | Spoerg, kadence: Kadence, status_key: str | None, goal: date | None, regler: Regler
+    trin: Trin | Spoerg, kadence: Kadence, named: tuple[str | None, ...], goal: date | None, regler: Regler
 ) -> tuple[str, ...]:
     """The assumptions that this plan rests on, each once, in the order they come in."""
     keys = [regler.antagelse("opstart")] if kadence.anker == _OPSTART else []
     if kadence.forbehold in regler.antaget:  # else it is the code of a missing fact
         keys.append(kadence.forbehold)
-    keys += [*(trin.antagelser if isinstance(trin, Trin) else ()), *([status_key] if status_key else [])]
+    keys += [*(trin.antagelser if isinstance(trin, Trin) else ()), *(key for key in named if key)]
     keys += [regler.antagelse("maalsaetning")] if goal is not None else []
     return tuple(dict.fromkeys(keys))

@@ -105,13 +105,13 @@ def _step_of_the_earliest(
 
 
 def _known_from(first: Trin, planned: date, anker: date, kadence: Kadence) -> Trin:
-    """The row's own step on the day planned, where the case is known from a later follow-up on; else the first step."""
+    """The row's own step on the day planned; where it has none there, a person gave the day, and it is counted from it."""
     trin, interval = first, kadence.derefter
     if kadence.indtil is not None and planned >= plus(anker, kadence.indtil, first.enhed):
         trin, interval = replace(first, efter=kadence.indtil, sen=True), kadence.derefter_efter_indtil
     while trin.senest < planned:
         trin = replace(trin, efter=trin.efter + (interval or 0))
-    return trin if trin.senest == planned else first
+    return trin if trin.senest == planned else replace(trin, fra=planned, efter=0)
 
 
 def _agreed(trin: Trin | Spoerg, aftalt: date, held: list[date], kadence: Kadence, regler: Regler) -> Trin:

@@ -19,16 +19,23 @@ _SENEST: Final = "senest"  # the half-year after the first clock, where a change
 
 
 def plan_sparring(
-    kadence: Kadence, startdato: date | None, aendringer: Sequence[date], holdte: Sequence[date], regler: Regler
+    kadence: Kadence,
+    startdato: date | None,
+    aendringer: Sequence[date],
+    holdte: Sequence[date],
+    regler: Regler,
+    planlagte: Sequence[date | None] = (),
 ) -> Plan | None:
     """The next discussion; None where the row has none.
 
-    startdato: when the support began; aendringer: the days its scope was changed; holdte: the discussions held.
+    startdato: when the support began; aendringer: the days its scope was changed; holdte: the discussions held;
+    planlagte: what each of them was planned for, in the same order, where known.
     """
     same, after = kadence.sparring_samme_omfang, kadence.sparring_derefter
     if not kadence.sparring or same is None or after is None:
         return None
-    held, key = sorted(holdte), regler.antagelse("sparring")
+    held, served = sorted(holdte), _served(holdte, planlagte)
+    key = regler.antagelse("sparring")
     if startdato is None:
         asks = spoerg_anker(kadence, regler)
         return _plan(kadence, len(held), udledning=asks.udledning, spoerg=True, mangler=asks.mangler)
@@ -36,16 +43,16 @@ def plan_sparring(
     scope_from = changes[-1] if changes else startdato
     scope = plus_maaneder(scope_from, same)
     if held:
-        total = _total_after(held, startdato, same, after)
-        due = {TO_URE: min(total, scope) if scope > held[-1] else total, SAMLET_TID: total}
-        due[SAMME_OMFANG] = scope if scope > held[-1] else plus_maaneder(held[-1], after)
+        total, rings = _total_after(served, startdato, same, after), scope > served[-1][1]
+        due = {TO_URE: min(total, scope) if rings else total, SAMLET_TID: total}
+        due[SAMME_OMFANG] = scope if rings else plus_maaneder(held[-1], after)
     else:
         due = _first(startdato, changes, scope, same, after)
     senest = regler.laest(key, {code: due[code] for code in (TO_URE, SAMLET_TID, SAMME_OMFANG)})
     days = tuple(sorted(set(due.values())))
     total_day = due[SAMLET_TID] if senest == due[SAMLET_TID] else due.get(_SENEST, due[SAMLET_TID])
     says = (
-        *([regler.sig("sparring_holdt", dag=held[-1])] if held else []),
+        *([_held_says(*served[-1], regler)] if served else []),
         regler.sig("sparring_i_alt", tid=regler.tid(same, MAANEDER), fra=startdato, dag=total_day),
         regler.sig("sparring_samme", tid=regler.tid(same, MAANEDER), fra=scope_from, dag=scope),
         regler.sig("sparring_bruger", senest=senest),
@@ -70,15 +77,30 @@ def _first(startdato: date, changes: list[date], scope: date, same: int, after: 
     return {TO_URE: min(later, scope), SAMLET_TID: rings, SAMME_OMFANG: scope, _SENEST: later}
 
 
-def _total_after(held: list[date], startdato: date, same: int, after: int) -> date:
+def _served(held: Sequence[date], planned: Sequence[date | None]) -> list[tuple[date, date]]:
+    """Each discussion's day, oldest first, and the last day that it serves: the one it was planned for, if held before."""
+    known = [*planned, *[None] * (len(held) - len(planned))]
+    pairs = sorted((day, max(day, due or day)) for day, due in zip(held, known, strict=True))
+    return [(day, max(until for _, until in pairs[: number + 1])) for number, (day, _) in enumerate(pairs)]
+
+
+def _held_says(held: date, until: date, regler: Regler) -> str:
+    if until == held:
+        return regler.sig("sparring_holdt", dag=held)
+    return regler.sig("sparring_holdt_tidligt", dag=held, planlagt=until)
+
+
+def _total_after(served: list[tuple[date, date]], startdato: date, same: int, after: int) -> date:
     """The clock of total time after the discussions held: from the start, and from the actual day where that is sooner."""
     fra, months = startdato, same
-    for day in held:
+    for day, until in served:
         if plus_maaneder(fra, months) > day:
             fra, months = day, 0
         months += after
         while plus_maaneder(fra, months) <= day:
             months += after
+        if plus_maaneder(fra, months) <= until:
+            fra, months = day, after
     return plus_maaneder(fra, months)
 
 

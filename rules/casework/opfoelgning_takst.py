@@ -17,13 +17,16 @@ STRAKS: Final = "straks_ved_indflytningen"
 FRA_FOERSTE: Final = "fra_foerste_opfoelgning"
 
 
-def plan_takst(kadence: Kadence, anker: date | None, holdte: Sequence[date], regler: Regler) -> Plan | None:
-    """The next assessment on a day of its own; None where the row has none, or all of them are held.
+def plan_takst(
+    kadence: Kadence, anker: date | None, holdte: Sequence[date], regler: Regler, i_dag: date | None = None
+) -> Plan | None:
+    """The next assessment on a day of its own; None where the row has none, or the years it is for are over.
 
-    holdte: those held for themselves; one made at the first follow-up is part of that.
+    holdte: those held for themselves; one made at the first follow-up is part of that. i_dag: given where help may have
+    run for longer than those years before anyone asks.
     """
     interval, held = kadence.takst_interval, sorted(holdte)
-    if interval is None or (kadence.takst_antal is not None and len(held) >= kadence.takst_antal):
+    if interval is None:
         return None
     nummer = len(held) + 1
     if anker is None:
@@ -36,10 +39,13 @@ def plan_takst(kadence: Kadence, anker: date | None, holdte: Sequence[date], reg
             mangler=asks.mangler,
             udledning=asks.udledning,
         )
-    readings = {code: _next(anker, first, held, interval) for code, first in _starts(kadence, interval, regler).items()}
-    key = kadence.takst_forbehold
-    senest = regler.laest(key, readings)
-    days = tuple(sorted(set(readings.values())))
+    starts, key = _starts(kadence, interval, regler), kadence.takst_forbehold
+    readings = {code: _next(anker, first, held, interval) for code, first in starts.items()}
+    lasts = {code: _last(anker, first, interval, kadence.takst_antal) for code, first in starts.items()}
+    senest, last = regler.laest(key, readings), regler.laest(key, lasts)
+    if max(senest, i_dag or senest) > last:
+        return None
+    days = tuple(sorted({day for code, day in readings.items() if day <= lasts[code]}))
     says = [regler.sig("takst", tid=regler.tid(interval, MAANEDER), fra=anker, senest=senest)]
     if len(days) > 1:
         says.append(regler.sig("takst_laesninger", kandidater=regler.dage_i_ord(days)))
@@ -74,3 +80,8 @@ def _next(anker: date, first: int, held: list[date], interval: int) -> date:
         while plus_maaneder(fra, months) <= day:
             months += interval
     return plus_maaneder(fra, months)
+
+
+def _last(anker: date, first: int, interval: int, antal: int | None) -> date:
+    """The day of the last one where the row names how many: years from the anchor, however many were held in them."""
+    return date.max if antal is None else plus_maaneder(anker, first + (antal - 1) * interval)

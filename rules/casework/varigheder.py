@@ -55,6 +55,7 @@ class Graensedage:
     yderst: date | None
     maal: date | None
     redegoerelse: date | None
+    pension_ukendt: bool = False  # then `yderst` is the latest it can be, and it may have to end before
 
 
 def graensedage(varighed: Varighed, start: date | None, folkepension: date | None = None) -> Graensedage:
@@ -68,6 +69,7 @@ def graensedage(varighed: Varighed, start: date | None, folkepension: date | Non
         yderst=min((day for day in ends if day is not None), default=None),
         maal=_months(start, varighed.maal_maaneder),
         redegoerelse=_days(start, varighed.redegoerelse_dage),
+        pension_ukendt=varighed.til_folkepension and folkepension is None,
     )
 
 
@@ -79,6 +81,8 @@ def placering(varighed: Varighed, dage: Graensedage, slut: date | None) -> str |
         return UNDER_MINDSTE
     if dage.yderst and slut > dage.yderst:
         return UD_OVER
+    if dage.pension_ukendt:
+        return None
     last = INDEN_YDERSTE if dage.normal else INDEN_NORMAL
     steps = ((dage.normal, INDEN_NORMAL), (dage.forlaenget, INDEN_FORLAENGET), (dage.yderst, last))
     within = next((word for day, word in steps if day and slut <= day), None)

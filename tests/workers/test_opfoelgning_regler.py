@@ -156,6 +156,25 @@ def test_a_row_says_what_stands_beside_the_meetings(
     assert list(arts_of(desk.world, grant, Kadence.af(row(grant)))) == arts
 
 
+def test_a_discussion_held_before_its_day_is_the_one_of_that_day(desk: Desk) -> None:
+    """§ 85 discussed in February for the day in March: the next is half a year later, not the day it was held for (AMB-45)."""
+    grant = desk.grant("85", START)
+    known = follow_up(desk, grant, "sparring")
+    assert known.senest == date(2027, 3, 2)
+    desk.world.register.hold_opfoelgning(
+        desk.case, known.opfoelgning_id, date(2027, 2, 15), {"udfald": "fortsaetter"}, **desk.trace("drøftet")
+    )
+    plan = plan_of(desk.world, grant, Kadence.af(row(grant)), "sparring")
+    assert plan is not None
+    assert plan.senest == date(2027, 8, 15)
+
+
+def test_takst_of_the_first_years_is_not_started_for_help_older_than_that(desk: Desk) -> None:
+    """A home that the citizen moved into more than three years ago has the meetings alone."""
+    grant = desk.grant("108", date(2015, 1, 1), maalgruppe="udviklingshaemmede", tilbud_placering="vejle")
+    assert list(arts_of(desk.world, grant, Kadence.af(row(grant)))) == []
+
+
 def test_a_plan_tells_what_the_standard_leaves_open(desk: Desk) -> None:
     """The task shows each assumption's key and question beside the derivation."""
     plan = plan_of(desk.world, grant := desk.grant("85", START), Kadence.af(row(grant)), "sparring")

@@ -67,6 +67,15 @@ def test_the_unknown_is_never_within() -> None:
     assert placering(PENSION, late, START) is None
 
 
+def test_an_unknown_day_of_folkepension_is_not_a_day_far_away() -> None:
+    """Within the six months it may still be too late, so a person says; after them it is beyond, whenever the pension is."""
+    assert _where(PENSION, 100) is None
+    assert _where(PENSION, 182) is None
+    assert _where(PENSION, 183) == UD_OVER
+    assert _where(PENSION, 100, date(2029, 7, 1)) == INDEN_NORMAL
+    assert _where(PENSION, 100, date(2023, 12, 1)) == UD_OVER
+
+
 def test_a_goal_is_no_limit() -> None:
     """Three years of § 107 give a day to look at and no end."""
     days = graensedage(MAAL, date(2024, 2, 29))

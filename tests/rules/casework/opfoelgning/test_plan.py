@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 
 from rules.casework.opfoelgning import (
     AftaleFejl,
@@ -16,9 +18,10 @@ from rules.casework.opfoelgning import (
     udloesende_session,
 )
 from rules.policy import CatalogueError
-from tests.rules.casework.opfoelgning.parts import FACTS, answer, days, plan, regler, row
+from tests.rules.casework.opfoelgning.parts import FACTS, HOME, answer, days, plan, regler, row
 
 D = date.fromisoformat
+ANCHORS = ("indflytningsdato", "opstartsdato", "kommunen_bekendt", "session", "ingen")
 
 
 def test_an_early_meeting_is_followed_one_interval_after_its_actual_day() -> None:
@@ -95,6 +98,23 @@ def test_a_case_known_from_a_later_follow_up_on() -> None:
     assert (made.senest, made.kandidater) == (D("2024-03-10"), ())
     on_the_break = plan(row("CAD-04"), D("2019-03-10"), days("2022-03-10"), days("2022-03-10"))
     assert (on_the_break.senest, on_the_break.kandidater) == (D("2023-03-10"), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "planned", "held", "senest"),
+    [
+        ("CAD-04", "2015-01-01", "2026-12-01", "2026-12-01", "2027-12-01"),
+        ("CAD-04", "2025-01-01", "2026-12-01", "2026-12-01", "2027-06-01"),
+        ("CAD-01", "2015-01-01", "2026-12-01", "2026-12-01", "2028-12-01"),
+        ("CAD-01", "2015-01-01", "2026-12-01", "2026-11-10", "2028-11-10"),
+        ("CAD-01", "2015-01-01", "2026-12-01", "2026-12-20", "2028-12-01"),
+    ],
+)
+def test_a_day_that_a_person_set_for_help_already_running(
+    name: str, start: str, planned: str, held: str, senest: str
+) -> None:
+    """No step of the row falls on it: the next is one interval of those in force after it, not a step of the first months."""
+    assert plan(row(name), D(start), days(held), days(planned)).senest == D(senest)
 
 
 def test_three_months_stand_in_the_standard_alone() -> None:
@@ -186,6 +206,27 @@ def test_the_task_opens_when_the_status_is_asked_for_and_not_before_the_last_mee
     assert (without.status_bedes_den, without.vaagner) == (None, D("2023-03-18"))
 
 
+def test_a_later_meeting_without_a_form_says_what_is_assumed() -> None:
+    """CAD-03 names the first one's form alone, so the later ones carry AMB-34; a row that names both, or none, does not."""
+    start, held = D("2023-01-15"), days("2023-04-15")
+    assert "AMB-34" not in plan(row("CAD-03"), start).antagelser
+    later = plan(row("CAD-03"), start, held)
+    assert (later.form, "AMB-34" in later.antagelser) == (None, True)
+    for name in ("CAD-04", "CAD-09", "CAD-11"):
+        assert "AMB-34" not in plan(row(name), start, held).antagelser
+
+
+def test_an_area_that_is_not_known_is_told_in_the_plan() -> None:
+    """CAD-05 is used, and AMB-39 follows each plan; with the area known it does not, and another area has no row."""
+    start = D("2023-02-01")
+    unknown = plan(row("CAD-05"), start)
+    assert (unknown.senest, "AMB-39" in unknown.antagelser) == (D("2023-05-01"), True)
+    assert "AMB-39" in plan(row("CAD-05"), start, days("2023-05-01")).antagelser
+    known = plan(Kadence.af(answer(**FACTS["CAD-05"], omraade="social_psykiatri")), start)
+    assert (known.senest, "AMB-39" in known.antagelser) == (D("2023-05-01"), False)
+    assert plan(Kadence.af(answer(**FACTS["CAD-05"], omraade="handicap")), start).spoerg
+
+
 def test_status_at_the_first_can_be_demanded() -> None:
     """AMB-32 switched to the standard: the status is asked for."""
     assert plan(row("CAD-03"), D("2023-01-15"), valg={"AMB-32": "ja"}).status_bedes_den is not None
@@ -256,3 +297,11 @@ def test_the_plan_is_plain_data_and_its_sentences_are_filled() -> None:
     assert not any("{" in each for each in data["udledning"])
     with pytest.raises(CatalogueError, match="findes_ikke"):
         regler().sig("findes_ikke")
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    """A sentence that no code names is one that nobody reads; anchors and units are named by the row."""
+    code = "".join(each.read_text(encoding="utf-8") for each in (HOME / "rules" / "casework").glob("opfoelgning*.py"))
+    catalogue = yaml.safe_load((HOME / "rules" / "catalogues" / "opfoelgning.yaml").read_text(encoding="utf-8"))
+    named = re.compile("|".join((r"^(maaned|dag)_(en|flere)$", *(f"^{each}$" for each in ANCHORS))))
+    assert [key for key in catalogue["saetninger"] if not named.search(key) and f'"{key}"' not in code] == []

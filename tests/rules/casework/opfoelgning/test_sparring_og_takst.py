@@ -38,6 +38,29 @@ def test_two_clocks(changes: tuple[str, ...], held: tuple[str, ...], senest: str
     assert made.antagelser == ("AMB-45",)
 
 
+@pytest.mark.parametrize(
+    ("changes", "held", "planned", "senest", "candidates"),
+    [
+        ((), ("2023-12-15",), ("2024-01-15",), "2024-06-15", ()),
+        ((), ("2024-01-15",), ("2024-01-15",), "2024-07-15", ()),
+        ((), ("2024-02-20",), ("2024-01-15",), "2024-07-15", ("2024-07-15", "2024-08-20")),
+        ((), ("2023-12-15", "2024-06-01"), ("2024-01-15", "2024-06-15"), "2024-12-01", ()),
+        (("2023-09-15",), ("2024-07-01",), ("2024-07-15",), "2024-09-15", ("2024-09-15", "2025-01-01")),
+        (("2024-03-01",), ("2024-01-10",), ("2024-01-15",), "2024-07-10", ("2024-07-10", "2025-03-01")),
+        ((), ("2023-05-01",), ("2023-05-01",), "2023-11-01", ("2023-11-01", "2024-01-15")),
+    ],
+)
+def test_one_held_before_its_day_serves_the_day_it_was_planned_for(
+    changes: tuple[str, ...], held: tuple[str, ...], planned: tuple[str, ...], senest: str, candidates: tuple[str, ...]
+) -> None:
+    """Both clocks that ring by the planned day have been heard; they go on from the actual day where that is sooner (AMB-45)."""
+    made = plan_sparring(row("CAD-11"), START, days(*changes), days(*held), regler(), days(*planned))
+    assert made is not None
+    assert (made.senest, made.kandidater) == (D(senest), days(*candidates))
+    backwards = plan_sparring(row("CAD-11"), START, days(*changes), days(*held)[::-1], regler(), days(*planned)[::-1])
+    assert backwards == made
+
+
 def test_the_words_tell_the_days_that_were_compared() -> None:
     """A change stops the first clock of total time: the words name the day half a year later, so that the first of both is the one used."""
     made = plan_sparring(row("CAD-11"), START, days("2023-02-15"), (), regler())
@@ -78,6 +101,27 @@ def test_takst_in_the_first_three_years() -> None:
         (D("2022-02-28"), ()),
         (D("2023-02-28"), ()),
     ]
+
+
+def test_takst_ends_with_the_years_and_not_with_a_number_of_meetings() -> None:
+    """CAD-01: one that was missed is not made up for after the three years, and one held early takes no year away."""
+    moved = D("2020-03-01")
+    two = days("2021-06-01", "2023-03-01")
+    assert plan_takst(row("CAD-01"), moved, two, regler()) is None
+    early = plan_takst(row("CAD-01"), moved, days("2020-06-01", "2020-09-01", "2021-09-01"), regler())
+    assert early is not None
+    assert early.senest == D("2022-09-01")
+    first = regler().med({"AMB-36": "straks_ved_indflytningen"})
+    assert plan_takst(row("CAD-01"), moved, days("2020-03-01", "2021-03-01", "2022-03-01"), first) is None
+
+
+def test_takst_is_not_begun_for_help_that_is_older_than_the_years() -> None:
+    """CAD-01 moved in 2015 and asked about in 2026: none; on the last day of the three years there is one; CAD-05 goes on."""
+    moved = D("2015-01-01")
+    assert plan_takst(row("CAD-01"), moved, (), regler(), D("2026-11-25")) is None
+    assert plan_takst(row("CAD-01"), moved, (), regler(), D("2018-01-02")) is None
+    assert plan_takst(row("CAD-01"), moved, (), regler(), D("2018-01-01")) is not None
+    assert plan_takst(row("CAD-05"), moved, (), regler(), D("2026-11-25")) is not None
 
 
 def test_takst_of_socialpsykiatri_goes_on() -> None:
