@@ -23,6 +23,7 @@ from workers.rest.values import write_date
 from workers.settings import Settings
 
 READY_SECONDS = 180.0
+PORT_SECONDS = 5.0
 STOP_SECONDS = 20.0
 MEMORY = ("-Xmx512m", "-XX:+UseSerialGC")
 Progress = Callable[[str], None]
@@ -194,14 +195,24 @@ def _address(settings: Settings) -> tuple[str, int]:
 
 
 def _must_be_free(host: str, port: int) -> None:
+    """Wait for the port: an engine that was killed has ended for who waits for it before the system has closed its port."""
+    end = time.monotonic() + PORT_SECONDS
+    while not _is_free(host, port):
+        if time.monotonic() > end:
+            raise EngineProcessError(
+                f"Port {port} på {host} er optaget.\n  Ret det: stop det, der bruger den, eller sæt SAGSGANG_ENGINE_URL."
+            )
+        time.sleep(0.1)
+
+
+def _is_free(host: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as fault:
-            raise EngineProcessError(
-                f"Port {port} på {host} er optaget.\n  Ret det: stop det, der bruger den, eller sæt SAGSGANG_ENGINE_URL."
-            ) from fault
+        except OSError:
+            return False
+    return True
 
 
 def _alive(handle: Handle) -> bool:
