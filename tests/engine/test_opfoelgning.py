@@ -15,6 +15,7 @@ from tests.database_search import search_database
 from tests.engine import test_ansoegning as application
 from tests.workers.office import Office, open_office, until
 from workers.clock import COPENHAGEN
+from workers.opfoelgningsstart import start_opfoelgning
 from workers.rest import EngineFault, NotFound
 
 pytestmark = pytest.mark.engine
@@ -322,3 +323,18 @@ def test_a_grant_begins_its_follow_ups(office):
     running = office.engine.client().process_instances(businessKey=case, processDefinitionKey="opfoelgning")
     assert len(running) == 2
     assert {one.id for one in running} <= tied
+
+
+def test_an_art_that_the_row_has_no_more_ends_before_a_person(office):
+    """§ 107 has no discussions: one that is started all the same plans nothing, wakes at once and says why; no incident."""
+    case = begin(office, "107", startdato=office.world.clock.today())
+    planned(office, case)
+    (grant,) = office.world.register.ydelser(case)
+    start_opfoelgning(office.world, grant, "sparring", 1)
+    task = office.task(case, "Se at opfølgningen er aflyst")
+    says = office.person("teamleder").task_variables(task.id)["opfoelgning_bemaerk"]
+    assert "sparringsgruppen" in says
+    office.answer(case, "Se at opfølgningen er aflyst", {})
+    office.no_incident(case)
+    assert known(office, case, "sparring") == []
+    assert [one.tilstand for one in known(office, case)] == ["planlagt"]
