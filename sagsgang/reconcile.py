@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from register import Register, Sagstilstand
 from sagsgang.complaint import Complaint
 from sagsgang.start_case import without_process
+from sagsgang.start_followup import never_followed_up
 from workers.bestemmelser import PROCESS
+from workers.opfoelgningsstart import MARK
 from workers.opfoelgningsstart import PROCESS as FOLLOW_UP
 from workers.rest import EngineClient
 
@@ -59,18 +61,26 @@ def follow_ups(register: Register, engine: EngineClient) -> Iterator[Complaint]:
             yield Complaint(f"opfølgning {key}", "kører i motoren, men findes ikke i registeret", LOOK)
         elif known[key].tilstand == "aflyst":
             yield Complaint(f"opfølgning {key}", "er aflyst i registeret, men kører i motoren", LOOK)
-    for key, times in sorted(waited_for.items()):
+    of_grant, art, number = (
+        {instance: said for instance, said in _told(engine, name) if instance in running} for name in MARK
+    )
+    marked = of_grant.keys() & art.keys() & number.keys()  # not one that ended while we looked
+    twice = Counter((of_grant[one], art[one], number[one]) for one in marked)
+    for (key, its_art, its_number), times in sorted(twice.items()):
         if times > 1:
-            yield Complaint(f"opfølgning {key}", f"kører {times} gange i motoren", LOOK)
-    yield from _left(register, {key for instance, key in _told(engine, "ydelse_id") if instance in running})
+            yield Complaint(f"ydelse {key}, {its_art} {its_number}", f"kører {times} gange i motoren", LOOK)
+    yield from _left(register, engine, set(of_grant.values()))
 
 
-def _left(register: Register, in_hand: set[str]) -> Iterator[Complaint]:
-    """Grants that run without a follow-up, planned or in hand; one granted until a day is not planned past its end."""
+def _left(register: Register, engine: EngineClient, in_hand: set[str]) -> Iterator[Complaint]:
+    """Grants that run without a follow-up, planned or in hand; also those granted until a day: nothing ends by itself."""
     for one in register.ydelser_uden_opfoelgning():
         key = str(one.ydelse_id)
-        if key not in in_hand and not register.ydelse(one.sagsnummer, key).data.get("slutdato"):
-            yield Complaint(f"ydelse {key}", "løber, men ingen opfølgning er planlagt eller i gang", LOOK)
+        if key in in_hand:
+            continue
+        never = key in {grant.ydelse_id for grant in never_followed_up(register, engine, one.sagsnummer)}
+        mend = f"start den første med sagsgang resume {one.sagsnummer}" if never else LOOK
+        yield Complaint(f"ydelse {key}", "løber, men ingen opfølgning er planlagt eller i gang", mend)
 
 
 def _told(engine: EngineClient, name: str) -> set[tuple[str, str]]:

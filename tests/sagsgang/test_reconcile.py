@@ -96,23 +96,32 @@ def test_a_case_that_the_register_does_not_have(town: Town, engine: Any) -> None
 
 
 def test_follow_ups_that_one_of_the_two_does_not_have(town: Town, engine: Any) -> None:
-    """Planned and not waited for, waited for and unknown, cancelled and still running, twice."""
+    """Planned and not waited for, waited for and unknown, cancelled and still running; twice, though one has no plan yet."""
     case = town.case("voksne")
     grant = town.sent(case, "85")
     lost, cancelled, twice = (town.planned(case, grant, "2026-06-22") for _ in range(3))
     town.register.aflys_opfoelgning(case, cancelled, None, **town.k())
-    for key in (cancelled, twice, twice, f"{case}-O9"):
-        engine.runs("opfoelgning", case, opfoelgning_id=key, ydelse_id=grant)
+    for number, key in enumerate((cancelled, twice, f"{case}-O9")):
+        engine.runs(
+            "opfoelgning",
+            case,
+            opfoelgning_id=key,
+            ydelse_id=grant,
+            opfoelgning_art="opfoelgning",
+            opfoelgning_nummer=number,
+        )
+    engine.runs("opfoelgning", case, ydelse_id=grant, opfoelgning_art="sparring", opfoelgning_nummer=1)
+    engine.runs("opfoelgning", case, ydelse_id=grant, opfoelgning_art="opfoelgning", opfoelgning_nummer=1)
     assert told(follow_ups(town.register, engine)) == [
         (f"opfølgning {lost}", "er planlagt i registeret, men ingen sagsgang i motoren venter på den"),
         (f"opfølgning {cancelled}", "er aflyst i registeret, men kører i motoren"),
         (f"opfølgning {case}-O9", "kører i motoren, men findes ikke i registeret"),
-        (f"opfølgning {twice}", "kører 2 gange i motoren"),
+        (f"ydelse {grant}, opfoelgning 1", "kører 2 gange i motoren"),
     ]
 
 
 def test_a_grant_that_nobody_follows_up(town: Town, engine: Any) -> None:
-    """A grant that runs, with no follow-up planned or just started, is named; an ended one and one until a day are not."""
+    """A grant that runs, with no follow-up planned or just started, is named, also one until a day; an ended one is not."""
     case = town.case("voksne")
     left, started, ended, until = (
         town.register.bevil_ydelse(case, "85", data, None, **town.k()).ydelse_id
@@ -120,7 +129,18 @@ def test_a_grant_that_nobody_follows_up(town: Town, engine: Any) -> None:
     )
     town.register.afslut_ydelse(case, ended, "2026-06-01", None, **town.k())
     engine.runs("opfoelgning", case, opfoelgning_id=None, ydelse_id=started)
-    assert told(follow_ups(town.register, engine)) == [
-        (f"ydelse {left}", "løber, men ingen opfølgning er planlagt eller i gang")
-    ]
-    assert until
+    says = "løber, men ingen opfølgning er planlagt eller i gang"
+    found = list(follow_ups(town.register, engine))
+    assert [(one.where, one.says) for one in found] == [(f"ydelse {key}", says) for key in (left, until)]
+    assert all(f"sagsgang resume {case}" in one.mend for one in found)
+
+
+def test_a_grant_whose_follow_ups_stopped_is_looked_into(town: Town, engine: Any) -> None:
+    """One was held and none came after it: there is nothing to begin, somebody must see why."""
+    case = town.case("voksne")
+    grant = town.sent(case, "85")
+    held = town.planned(case, grant, "2026-06-22")
+    town.register.hold_opfoelgning(case, held, "2026-06-22", {"udfald": "fortsaetter"}, **town.k())
+    (found,) = follow_ups(town.register, engine)
+    assert found.where == f"ydelse {grant}"
+    assert "resume" not in found.mend
