@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sagsgang.journeys.format import Step
     from tests.town_fixture import Town
 
-pytestmark = [pytest.mark.browser, pytest.mark.engine]
+pytestmark = [pytest.mark.browser, pytest.mark.engine, pytest.mark.slow]
 JOURNEY: Final = read_journey(Path(__file__).with_name("en-sag.yaml"))
 MISSING: Final = {"svar_behov_herfor": "uoplyst", "svar_funktionsniveau": "uoplyst"}
 EARLY: Final = {"Hold opfølgning": "opfoelgning", "Drøft i sparringsgruppen": "sparring"}

@@ -13,7 +13,7 @@ from tests.faults.malformed import AFTERWARDS, Words, faults_of, recorded, submi
 from tests.faults.outpost import Outpost
 from workers.rest import EngineRefused
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.slow]
 FILLED = [form for form in AFTERWARDS if form != "leverandoerpaamindelse"]
 
 
@@ -84,7 +84,6 @@ def test_one_bad_value_in_every_field_is_told_and_never_kept(outpost, open_forms
     assert {case: recorded(outpost, case) for case in before} == before
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_every_bad_value_is_told_by_field_and_never_kept(outpost, open_forms):
     """Each bad value of each kind, in each form."""

@@ -57,6 +57,9 @@ def _everything(file: Path) -> list[dict[str, Any]]:
     return found
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_cell_matters(table: str) -> None:
     """One cell changed: a case fails, or no input at all is answered otherwise than before."""
