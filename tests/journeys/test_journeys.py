@@ -92,7 +92,15 @@ def test_a_wrong_expectation_is_a_fault(town):
     assert step.saa is not None
     wrong = journey.model_copy(
         update={
-            "trin": [step.model_copy(update={"saa": step.saa.model_copy(update={"opgaver": ["Findes ikke"]})})],
+            "trin": [
+                step.model_copy(
+                    update={
+                        "saa": step.saa.model_copy(
+                            update={"opgaver": ["Findes ikke"], "frist": {}, "variabler": {}, "brev_naevner": {}}
+                        )
+                    }
+                )
+            ],
             "start": None,
         }
     )

@@ -65,7 +65,7 @@ def test_what_agrees_gives_no_complaint(town: Town, engine: Any) -> None:
     grant = town.sent(case, "85")
     for paragraf in ("97", "107"):
         engine.runs("ansoegning", case, paragraf=paragraf)
-    held, planned = town.planned(case, grant, "2026-06-22"), town.planned(case, grant, "2026-12-22")
+    held, planned = town.planned(case, grant, "2026-06-22"), town.planned(case, grant, "2026-12-22", nummer=2)
     town.register.hold_opfoelgning(case, held, "2026-06-22", {"udfald": "aendres"}, **town.k())
     for key in (held, planned):
         engine.runs("opfoelgning", case, paragraf="85", opfoelgning_id=key, ydelse_id=grant)
@@ -99,7 +99,7 @@ def test_follow_ups_that_one_of_the_two_does_not_have(town: Town, engine: Any) -
     """Planned and not waited for, waited for and unknown, cancelled and still running; twice, though one has no plan yet."""
     case = town.case("voksne")
     grant = town.sent(case, "85")
-    lost, cancelled, twice = (town.planned(case, grant, "2026-06-22") for _ in range(3))
+    lost, cancelled, twice = (town.planned(case, grant, "2026-06-22", nummer=one) for one in (1, 2, 3))
     town.register.aflys_opfoelgning(case, cancelled, None, **town.k())
     for number, key in enumerate((cancelled, twice, f"{case}-O9")):
         engine.runs(

@@ -159,7 +159,7 @@ def test_an_art_that_comes_back_starts_after_the_last_of_it(desk: Desk) -> None:
     """§ 85: one discussion runs, so none is added; once it and its next have ended, the third is started."""
     grant = desk.grant("85", START)
     plan(desk, grant)
-    plan(desk, grant)
+    start_beside(desk.world, grant, "sparring")
     assert numbers(desk) == [1]
     start_opfoelgning(desk.world, grant, "sparring", 2)
     desk.engine.ended.add("p1")
