@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from register import Register, Ydelse
+from register import LOEBER, Register, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING
 from sagsgang.start_case import TEAM, must_be_printable
 from workers.clock import Clock
@@ -19,8 +19,6 @@ from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
 from workers.opfoelgningsstart import PROCESS, start_opfoelgning
 from workers.rest import EngineClient
-
-LOEBER = "løber"
 
 
 @dataclass(frozen=True)

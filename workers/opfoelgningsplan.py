@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from register import Opfoelgning, Ydelse
+from register import HOLDT, Opfoelgning, Ydelse
 from rules.casework.opfoelgning import (
     OPFOELGNING,
     SPARRING,
@@ -20,7 +21,6 @@ from rules.casework.opfoelgning import (
     plan_takst,
     udloesende_session,
 )
-from workers.opfoelgningsstart import HOLDT
 from workers.world import World
 
 BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
@@ -66,8 +66,12 @@ def planned_after_sessions(world: World, known: Opfoelgning, *, now: date | None
     return plan_of(world, grant, row, known.art, aftalt=now)
 
 
-def plan_after(world: World, held: Opfoelgning) -> date | None:
-    """The cadence's day for the follow-up after `held`; None where a person must give it, or there is no more."""
+def plan_after(world: World, held: Opfoelgning, holdt_den: date | None = None) -> date | None:
+    """The cadence's day for the follow-up after `held`; None where a person must give it, or there is no more.
+
+    `holdt_den`: the day that it was held, where that is not recorded yet.
+    """
+    held = replace(held, holdt_den=holdt_den or held.holdt_den)
     grant = world.register.ydelse(held.sagsnummer, held.ydelse_id)
     plan = plan_of(world, grant, row_of(held), held.art, also=held)
     return plan.senest if plan else None

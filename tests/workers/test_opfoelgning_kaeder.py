@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 import rules
-from register import Ydelse
+from register import OPHOERT, Ydelse
 from tests.workers.desk import HOME, Desk, at_desk
 from workers.faults import Mangler
 from workers.kadencefakta import FAKTA, KADENCE
 from workers.opfoelgningsstart import start_beside, start_opfoelgning
-from workers.opfoelgningstilstand import OPHOERT
 from workers.topic import load_topics
 
 TABLE = rules.load(HOME / "dmn" / "vejle" / "2023" / "kadence.dmn")

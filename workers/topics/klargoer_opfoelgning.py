@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from register import Opfoelgning
+from register import OPHOERT, Opfoelgning
 from rules.casework.breve import mangler as letter_lacks
 from workers.brevdata import letter_data
 from workers.hvem import by_worker
 from workers.opfoelgningsord import near_goal, notice_of_stay
-from workers.opfoelgningstilstand import OPHOERT, cancelled_when_ended
+from workers.opfoelgningstilstand import cancelled_when_ended
 from workers.question import Answer, Ask
 from workers.task import Task
 from workers.topic import topic

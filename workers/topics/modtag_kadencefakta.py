@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from register import Ydelse
+from register import OPHOERT, Ydelse
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
 from workers.kadencefakta import FAKTA, Kadencefakta
 from workers.opfoelgningsflytning import replan_waiting
-from workers.opfoelgningstilstand import OPHOERT
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from register import OPHOERT
 from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato
 from workers.hvem import who
 from workers.opfoelgningsplan import planned_after_sessions
-from workers.opfoelgningstilstand import OPHOERT
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task

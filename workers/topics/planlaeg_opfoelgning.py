@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from register import Ydelse
+from register import OPHOERT, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING, AftaleFejl, Kadence, Plan
 from workers.enighed import agreed
 from workers.faults import Mangler
@@ -19,7 +19,7 @@ from workers.kadencefakta import FAKTA, KADENCE, Kadencefakta
 from workers.opfoelgningsord import days_in_words, derivation, readings, shown
 from workers.opfoelgningsplan import arts_of, plan_of, waits_for_sessions
 from workers.opfoelgningsstart import start_beside
-from workers.opfoelgningstilstand import OPHOERT, waiting_of
+from workers.opfoelgningstilstand import waiting_of
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task

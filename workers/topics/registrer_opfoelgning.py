@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from register import Opfoelgning
@@ -155,5 +154,5 @@ def _next_day(ask: Question, known: Opfoelgning, world: World) -> str | None:
     """The day that the citizen is told: the agreed one, else the cadence's; None where a person must say it first."""
     day = ask.naeste_aftalt_den
     if day is None and ask.holdt_den is not None:
-        day = plan_after(world, replace(known, tilstand="holdt", holdt_den=ask.holdt_den))
+        day = plan_after(world, known, ask.holdt_den)
     return day.isoformat() if day else None
