@@ -11,10 +11,9 @@ from typing import Any
 
 from register import Ydelse
 from rules.casework.breve import OPFOELGNINGSBREVE as BREV
-from rules.casework.breve import mangler as letter_lacks
 from rules.casework.breve_tekster import Paragraf, load
 from workers.aendringsfelter import Aendringsfelter
-from workers.brevdata import letter_data
+from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Dato, valg
 from workers.hvem import who
@@ -92,11 +91,7 @@ def registrer_aendring(ask: Question, task: Task, world: World) -> Decided:
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, grant, known, world)]
     data = _data(ask, known, world)
     kind = BREV.get(str(ask.opfoelgning_udfald), "")
-    if not lines:
-        place = {"paragraf": ask.paragraf, "ydelse_id": ask.ydelse_id, "opfoelgning_id": ask.opfoelgning_id}
-        letter = letter_data(ask.sagsnummer, kind, world, data, **place)
-        lines = [str(one) for one in letter_lacks(kind, letter, world.catalogue, proeve=world.proeve)]
-    if lines:
+    if lines := lines or lacking(kind, ask, data, world):
         raise Mangler(world.beskeder.samlet(lines))
     _record(ask, known, data, task, world)
     return Decided(opfoelgning_brevtype=kind)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import law_keys, letter_data
+from workers.brevdata import law_keys
+from workers.brevkontrol import lacking
 from workers.enighed import agreed
 from workers.faults import Mangler
 from workers.fristtilstand import record_state
@@ -68,9 +68,8 @@ def registrer_afgoerelse(ask: Question, task: Task, world: World) -> Decided:
     scope = None if table == PAYMENT else answer
     pays = table == PAYMENT and (answer or {}).get("anden_afgoerelse") is not None
     decided = {**_data(ask, scope), "hjemmel": law_keys(ask.paragraf, world)}
-    letter = letter_data(ask.sagsnummer, ask.udfald, world, decided, paragraf=ask.paragraf)
-    if lacks := letter_lacks(ask.udfald, letter, world.catalogue, proeve=world.proeve):
-        raise Mangler(world.beskeder.samlet(str(one) for one in lacks))
+    if lacks := lacking(ask.udfald, ask, decided, world):
+        raise Mangler(world.beskeder.samlet(lacks))
     today = world.clock.today()
     world.register.registrer_afgoerelse(
         ask.sagsnummer,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import letter_data
+from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Dato, Kroner, valg
 from workers.hvem import who
@@ -41,9 +40,8 @@ def registrer_egenbetaling(ask: Question, task: Task, world: World) -> Answer:
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
     decided = _data(ask)
-    letter = letter_data(ask.sagsnummer, LETTER, world, decided, paragraf=ask.paragraf)
-    if lacks := letter_lacks(LETTER, letter, world.catalogue, proeve=world.proeve):
-        raise Mangler(world.beskeder.samlet(str(one) for one in lacks))
+    if lacks := lacking(LETTER, ask, decided, world):
+        raise Mangler(world.beskeder.samlet(lacks))
     world.register.registrer_afgoerelse(
         ask.sagsnummer,
         PARAGRAF,

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from register import Opfoelgning
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import letter_data
+from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato, valg
 from workers.hvem import who
@@ -88,16 +87,7 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, known, world)]
     data = _data(ask, known, world)
     if not lines and ask.opfoelgning_udfald == FORTSAETTER:
-        letter = letter_data(
-            ask.sagsnummer,
-            FORTSAT,
-            world,
-            {**data, "holdt_den": ask.holdt_den},
-            paragraf=ask.paragraf,
-            ydelse_id=ask.ydelse_id,
-            opfoelgning_id=ask.opfoelgning_id,
-        )
-        lines = [str(one) for one in letter_lacks(FORTSAT, letter, world.catalogue, proeve=world.proeve)]
+        lines = lacking(FORTSAT, ask, {**data, "holdt_den": ask.holdt_den}, world)
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
     trace = {"aktoer": by, "tidspunkt": world.clock.now()}
