@@ -19,6 +19,7 @@ from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
 from workers.opfoelgningsstart import PROCESS, start_opfoelgning
 from workers.rest import EngineClient
+from workers.tider import iso
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def start_forloeb(
     )
     facts = {name: ydelse[name] for name in FAKTA if ydelse.get(name) is not None}
     if ydelse.get(BEKENDT):
-        facts[BEKENDT] = _iso(ydelse[BEKENDT])
+        facts[BEKENDT] = iso(ydelse[BEKENDT])
     if facts:
         grant = register.oplys_ydelse(case.sagsnummer, grant.ydelse_id, facts, noegle=f"{key}:fakta", **trace)
     start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
@@ -98,7 +99,3 @@ def never_followed_up(register: Register, engine: EngineClient, sagsnummer: str)
         for row in engine.history_variables(process.id, variableName="ydelse_id")
     }
     return [one for one in left if one.ydelse_id not in known]
-
-
-def _iso(day: date | str) -> str:
-    return day if isinstance(day, str) else day.isoformat()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workers.forloeb import Starts, start_once
+from workers.tider import iso
 
 PROCESS = "ansoegning"
 MARK = ("paragraf",)  # one application of a § in a case
@@ -40,14 +41,10 @@ def begyndelse(
         "standard": standard,
         "paragraf": paragraf,
         "kanal": inquiry.get("kanal") or "",
-        "henvendelsesdato": _iso(inquiry.get("henvendelsesdato")),
-        "ansoegningsdato": _iso(inquiry.get("ansoegningsdato")),
+        "henvendelsesdato": iso(inquiry.get("henvendelsesdato")),
+        "ansoegningsdato": iso(inquiry.get("ansoegningsdato")),
         "akut": bool(inquiry.get("akut")),
         "opholdstype": inquiry.get("opholdstype"),
         "afgoerelse_om": inquiry.get("afgoerelse_om"),
         "uenig_trin": "",
     }
-
-
-def _iso(day: Any) -> str:
-    return "" if not day else day if isinstance(day, str) else day.isoformat()

@@ -12,7 +12,8 @@ from register import Ydelse
 from rules.casework import breve_tekster
 from rules.casework.breve import OPFOELGNINGSBREVE, Bestilling, Betaling, BrevData, Opfoelgning, Plan
 from rules.casework.breve_dele import PLANDELE
-from workers.brevlaesning import day, extent, hearing, text
+from workers.brevlaesning import extent, hearing, text
+from workers.tider import read_day
 from workers.world import World
 
 Decided = Mapping[str, Any] | None
@@ -53,7 +54,7 @@ def _payment(data: BrevData, decided: Decided, world: World) -> BrevData:
     return replace(
         data,
         truffet_den=made,
-        startdato=day(decided.get("startdato")),
+        startdato=read_day(decided.get("startdato")),
         betaling=Betaling(
             siger=text(decided.get("ref_tekst_betaling"), world),
             beloeb_oere=decided.get("beloeb_oere"),
@@ -79,11 +80,11 @@ def _of_the_grant(data: BrevData, grant: Ydelse, world: World) -> BrevData:
 
 def _follow_up(data: BrevData, grant: Ydelse, followed: Kept | None, decided: Decided, world: World) -> BrevData:
     known = decided if decided is not None else followed.data if followed else {}
-    held = day(known.get("holdt_den")) or (followed.holdt_den if followed else None)
+    held = read_day(known.get("holdt_den")) or (followed.holdt_den if followed else None)
     return replace(
         data,
         udfald=known.get("udfald") or "",
-        truffet_den=day(known.get("truffet_den")) or held,
+        truffet_den=read_day(known.get("truffet_den")) or held,
         bevilget=text(known.get("ref_tekst_bevilget"), world) or data.bevilget,
         ydelse=known.get("ydelse") or ("" if known.get("pakke") else data.ydelse),
         omfang=extent({**grant.data, **known}, world),  # None: what the decision put something else in the place of
@@ -95,9 +96,9 @@ def _follow_up(data: BrevData, grant: Ydelse, followed: Kept | None, decided: De
             holdt_den=held,
             retning=known.get("retning") or "",
             grund=known.get("aendringsgrund") or "",
-            virkning_fra=day(known.get("virkning_fra")),
+            virkning_fra=read_day(known.get("virkning_fra")),
             omstilling=text(known.get("ref_tekst_omstilling"), world),
-            naeste=day(known.get("naeste_senest")) or _next(grant, followed, world),
+            naeste=read_day(known.get("naeste_senest")) or _next(grant, followed, world),
         ),
     )
 
@@ -108,8 +109,8 @@ def _plan(sagsnummer: str, ydelse_id: str, decided: Decided, world: World) -> Pl
     parts = {part: text(known.get(f"ref_tekst_{part}"), world) for part in (*PLANDELE, "deltagelse")}
     return Plan(
         **parts,
-        lavet_den=day(known.get("dato")),
-        opfoelgning=day(known.get("opfoelgning_aftalt")) or (coming[0].senest if coming else None),
+        lavet_den=read_day(known.get("dato")),
+        opfoelgning=read_day(known.get("opfoelgning_aftalt")) or (coming[0].senest if coming else None),
     )
 
 
@@ -132,10 +133,10 @@ def _to_the_supplier(
         return replace(data, opfoelgning=_status(data, followed, world))
     return replace(
         data,
-        startdato=day(ordered.get("startdato")) or data.startdato,
+        startdato=read_day(ordered.get("startdato")) or data.startdato,
         bestilling=Bestilling(
             maal=text(ordered.get("ref_tekst_maal"), world),
-            bestilt_den=day(ordered.get("bestilt_den")),
+            bestilt_den=read_day(ordered.get("bestilt_den")),
             statusdage=_status_days(data.sagsnummer, ydelse_id, world),
             indsatsplan=bool(ordered.get("indsatsplan_ventes")),
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from register import HOLDT, Opfoelgning, Ydelse
 from rules.casework.opfoelgning import (
@@ -21,6 +20,7 @@ from rules.casework.opfoelgning import (
     plan_takst,
     udloesende_session,
 )
+from workers.tider import read_day
 from workers.world import World
 
 BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
@@ -79,7 +79,7 @@ def plan_after(world: World, held: Opfoelgning, holdt_den: date | None = None) -
 
 def agreed_or_after(world: World, held: Opfoelgning) -> date | None:
     """The day that the citizen is told for the one after `held`, which is recorded: the agreed one, else the cadence's."""
-    return _day(held.data.get("naeste_aftalt_den")) or plan_after(world, held)
+    return read_day(held.data.get("naeste_aftalt_den")) or plan_after(world, held)
 
 
 def arts_of(world: World, grant: Ydelse, row: Kadence) -> Sequence[str]:
@@ -102,7 +102,7 @@ def row_of(known: Opfoelgning) -> Kadence:
 def anchor_of(grant: Ydelse, row: Kadence) -> date | None:
     """The day that the row counts from, as far as the register knows it."""
     if row.anker == BEKENDT:
-        return _day(grant.kadencefakta.get(BEKENDT))
+        return read_day(grant.kadencefakta.get(BEKENDT))
     if row.anker == SESSION:
         return udloesende_session([date.fromisoformat(day) for day in grant.kadencefakta.get("sessioner", ())], row)
     return None if row.anker == INGEN else grant.startdato
@@ -111,7 +111,3 @@ def anchor_of(grant: Ydelse, row: Kadence) -> date | None:
 def waits_for_sessions(row: Kadence, plan: Plan) -> bool:
     """Whether sessions are counted: the row says so, and neither they nor a person have given a day."""
     return row.anker == SESSION and plan.senest is None and plan.nummer == 1 and plan.art == OPFOELGNING
-
-
-def _day(text: Any) -> date | None:
-    return date.fromisoformat(text) if text else None

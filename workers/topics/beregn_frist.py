@@ -6,7 +6,6 @@ Where the standard has none, or the table `fristforbehold` sends it to a person,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from rules.casework.beregningspost import kilder
 from rules.casework.frister import DatoMangler, Frist, beregn_frist, ingen_frist
@@ -18,6 +17,7 @@ from workers.hvem import by_worker
 from workers.pause import pause
 from workers.question import Ask
 from workers.task import Task
+from workers.tider import read_day
 from workers.topic import topic
 from workers.world import World
 
@@ -80,8 +80,8 @@ def _of_the_table(ask: Question, uger: int | None, regnes_fra: str, world: World
             ask.paragraf,
             uger,
             regnes_fra,
-            _day(ask.henvendelsesdato),
-            _day(ask.ansoegningsdato),
+            read_day(ask.henvendelsesdato),
+            read_day(ask.ansoegningsdato),
             world.calendar,
             world.catalogue.varslingsregler,
         )
@@ -114,7 +114,3 @@ def _why_none(ask: Question, tables: dict[str, Evaluated], task: Task, world: Wo
         except Mangler:
             continue
         yield world.beskeder.tekst("frist_kandidat", siger=" ".join(reading.udledning[:3]))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

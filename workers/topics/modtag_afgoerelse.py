@@ -10,6 +10,7 @@ from workers.faults import Hoering, Mangler
 from workers.indsatsvalg import ANDEN
 from workers.question import LISTED, Answer, listed
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
@@ -65,9 +66,9 @@ def _received(ask: Question, deviates: list[str], known: Paragraf | None) -> Rec
     return Received(
         pakke=ask.valgt_pakke if package else None,
         minutter_pr_uge=ask.bevilget_timer_pr_uge if package else None,
-        startdato=ask.startdato.isoformat() if ask.grants and ask.startdato else "",
+        startdato=iso(ask.startdato) if ask.grants else "",
         fraviger=LISTED.join(deviates),
-        slutdato=ask.slutdato.isoformat() if ask.grants and ask.slutdato else "",
+        slutdato=iso(ask.slutdato) if ask.grants else "",
         indsats=ask.valgt_indsats if ask.grants and not package else None,
         **extent,
     )

@@ -13,7 +13,7 @@ from workers.opfoelgningsplan import planned_after_sessions
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end
+from workers.tider import at_end, iso
 from workers.topic import topic
 from workers.world import World
 
@@ -84,7 +84,7 @@ def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
     said = plan.udledning if plan else known.plan.get("udledning") or ()
     return Counted(
         sessioner_naaet=reached,
-        opfoelgning_senest=plan.senest.isoformat() if plan and plan.senest else "",
+        opfoelgning_senest=iso(plan.senest if plan else None),
         opfoelgning_plan=world.beskeder.afkort(" ".join(said)),
         opfoelgning_forfalder=at_end(today) if reached else None,
     )

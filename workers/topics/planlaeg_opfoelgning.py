@@ -23,7 +23,7 @@ from workers.opfoelgningstilstand import waiting_of
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end, at_morning
+from workers.tider import at_end, at_morning, read_day
 from workers.topic import topic
 from workers.world import World
 
@@ -98,7 +98,7 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
 
 
 def _plan(ask: Question, grant: Ydelse, row: Kadence, world: World) -> Plan | None:
-    day = date.fromisoformat(ask.opfoelgning_aftalt) if ask.opfoelgning_aftalt else None
+    day = read_day(ask.opfoelgning_aftalt)
     try:
         return plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day)
     except AftaleFejl as wrong:
@@ -127,8 +127,7 @@ def _nothing(ask: Question, world: World) -> Planned:
 
 def _ends_before(grant: Ydelse, plan: Plan, ask: Question) -> date | None:
     """The last day of help that was granted for a time, when the cadence's day lies after it: then a person says when."""
-    said = grant.data.get("slutdato")
-    ends = date.fromisoformat(said) if said else None
+    ends = read_day(grant.data.get("slutdato"))
     late = ends is not None and plan.senest is not None and plan.senest > ends
     return ends if late and plan.art == OPFOELGNING and not ask.opfoelgning_aftalt else None
 

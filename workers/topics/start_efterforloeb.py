@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from register import Afgoerelse, Ydelse
 from rules.casework.breve_tekster import load
 from rules.casework.opfoelgning import OPFOELGNING
@@ -16,6 +12,7 @@ from workers.opfoelgningsstart import start_opfoelgning
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
+from workers.tider import read_day
 from workers.topic import topic
 from workers.world import World
 
@@ -74,13 +71,9 @@ def _granted(ask: Question, decided: Afgoerelse, task: Task, world: World) -> Yd
     data["afgoerelse_nr"] = decided.nr
     data.setdefault("ydelse", decided.data.get("pakke"))
     grant = world.register.bevil_ydelse(
-        ask.sagsnummer, ask.paragraf, data, _start(decided.data), noegle=task.key("ydelse"), **trace
+        ask.sagsnummer, ask.paragraf, data, read_day(decided.data.get("startdato")), noegle=task.key("ydelse"), **trace
     )
     facts = {name: value for name, value in (decided.data.get("kadencefakta") or {}).items() if name in FAKTA}
     if not facts:
         return grant
     return world.register.oplys_ydelse(ask.sagsnummer, grant.ydelse_id, facts, noegle=task.key("kadencefakta"), **trace)
-
-
-def _start(data: Mapping[str, Any]) -> date | None:
-    return date.fromisoformat(data["startdato"]) if data.get("startdato") else None
