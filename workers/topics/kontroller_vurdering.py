@@ -8,7 +8,7 @@ from workers.bestemmelser import er_i_sagen, tilfoej
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
-from workers.partshoering import hearing_data, hearing_lacks
+from workers.partshoering import Hoeringsfelter, hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer, AskOrClose
 from workers.task import Task
@@ -23,7 +23,7 @@ Paragraf = valg("82", "85", "97", "102", "103", "104", "107", "108", "ALB 105")
 BOTILBUD = ("107", "108", "ALB 105")  # an acute need: is a stay in hospital what is needed? (V23-R107-04, V23-R108-05)
 
 
-class Question(AskOrClose):
+class Question(Hoeringsfelter, AskOrClose):
     """The form `vurdering`. `tilfoej_…`: a § that the case is about too, and when the citizen came with it."""
 
     paragraf: str
@@ -40,11 +40,6 @@ class Question(AskOrClose):
     ref_tekst_helhedsvurdering: str | None = None
     paataenkt_udfald: Udfald = None
     partshoering: Hoering = None
-    partshoert_den: Dato = None
-    partshoering_frist: Dato = None
-    partshoering_svar_den: Dato = None
-    ref_tekst_partshoering_svar: str | None = None
-    ref_tekst_partshoering_ikke_noedvendig: str | None = None
 
     @property
     def adverse(self) -> bool:

@@ -15,12 +15,12 @@ from rules.casework.breve_tekster import Paragraf, load
 from workers.aendringsfelter import Aendringsfelter
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
-from workers.formfelter import Dato, valg
+from workers.formfelter import valg
 from workers.hvem import who
 from workers.opfoelgningsflytning import replan_waiting
 from workers.opfoelgningsplan import agreed_or_after
 from workers.opfoelgningstilstand import wake_the_others
-from workers.partshoering import hearing_data, hearing_lacks
+from workers.partshoering import Hoeringsfelter, hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer
 from workers.task import Task
@@ -33,7 +33,6 @@ RUNS = "hoering_loeber"
 Udfald = valg(AENDRES, OPHOERER, FORTSAETTER)
 Retning = valg("mere", MINDRE, "andet")
 Grund = valg("situation", "lov", "praksis", "serviceniveau", "oenske")
-Hoering = valg("foretaget", "ikke_noedvendig")
 ASKED = ("opfoelgning_udfald", "ref_tekst_begrundelse", "ref_tekst_faktum", "ref_tekst_helhedsvurdering")
 ASKED_OF = {
     AENDRES: ("aendringsgrund", "virkning_fra", "retning", "ref_tekst_bevilget"),
@@ -41,7 +40,7 @@ ASKED_OF = {
 }
 
 
-class Question(Aendringsfelter):
+class Question(Hoeringsfelter, Aendringsfelter):
     """The form `opfoelgning_aendring`."""
 
     ydelse_id: str
@@ -49,12 +48,6 @@ class Question(Aendringsfelter):
     opfoelgning_udfald: Udfald = None
     retning: Retning = None
     aendringsgrund: Grund = None
-    partshoering: Hoering = None
-    partshoert_den: Dato = None
-    partshoering_frist: Dato = None
-    partshoering_svar_den: Dato = None
-    ref_tekst_partshoering_svar: str | None = None
-    ref_tekst_partshoering_ikke_noedvendig: str | None = None
     ref_tekst_omstilling: str | None = None
     ref_tekst_bevilget: str | None = None
     ref_tekst_fortsat_hjaelp: str | None = None
