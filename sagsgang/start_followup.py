@@ -6,42 +6,19 @@ Should the engine fail in between, the grant stands in the register and nobody f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from register import LOEBER, Register, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING
+from sagsgang.hands import hands
 from sagsgang.start_case import TEAM, must_be_printable
-from workers.clock import Clock
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
 from workers.opfoelgningsstart import PROCESS, start_opfoelgning
 from workers.rest import EngineClient
 from workers.tider import iso
-
-
-@dataclass(frozen=True)
-class At:
-    """The point in time of one command, as a clock."""
-
-    point: datetime
-
-    def now(self) -> datetime:
-        return self.point
-
-    def today(self) -> date:
-        return self.point.date()
-
-
-@dataclass(frozen=True)
-class Hands:
-    """What starting needs of the world."""
-
-    engine: EngineClient
-    register: Register
-    clock: Clock
 
 
 def start_forloeb(
@@ -77,14 +54,14 @@ def start_forloeb(
         facts[BEKENDT] = iso(ydelse[BEKENDT])
     if facts:
         grant = register.oplys_ydelse(case.sagsnummer, grant.ydelse_id, facts, noegle=f"{key}:fakta", **trace)
-    start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
+    start_opfoelgning(hands(register, engine, at), grant, OPFOELGNING, 1, aktoer=person)
     return case.sagsnummer
 
 
 def resume_follow_ups(register: Register, engine: EngineClient, sagsnummer: str, *, person: str, at: datetime) -> None:
     """Start the first follow-up of each running grant that never had one. Safe to ask again."""
     for grant in never_followed_up(register, engine, sagsnummer):
-        start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
+        start_opfoelgning(hands(register, engine, at), grant, OPFOELGNING, 1, aktoer=person)
 
 
 def never_followed_up(register: Register, engine: EngineClient, sagsnummer: str) -> list[Ydelse]:

@@ -54,10 +54,16 @@ def start_once(
         raise NotMarked(f"{key}: {', '.join(missing)} is a mark, but not a variable")
     found = _found(world.engine, key, sagsnummer, {name: variables[name] for name in marks})
     if found is None:
-        started = world.engine.start_process(key, sagsnummer, variables)
-        found = (started.id, started.definition_id)
+        return start(world, key, sagsnummer, variables, aktoer=aktoer)
     _tie(world, sagsnummer, *found, aktoer=aktoer)
     return found[0]
+
+
+def start(world: Starts, key: str, sagsnummer: str, variables: Mapping[str, object], *, aktoer: str = BY) -> str:
+    """Start the latest version of `key` and tie it to the case, without asking for an earlier one. Returns its id."""
+    started = world.engine.start_process(key, sagsnummer, variables)
+    _tie(world, sagsnummer, started.id, started.definition_id, aktoer=aktoer)
+    return started.id
 
 
 def _found(engine: EngineClient, key: str, sagsnummer: str, wanted: Mapping[str, object]) -> tuple[str, str] | None:
@@ -73,7 +79,7 @@ def _has(engine: EngineClient, instance: str, name: str, value: object) -> bool:
 
 
 def _tie(world: Starts, sagsnummer: str, instance: str, definition_id: str, *, aktoer: str) -> None:
-    """Record the instance and the versions it began on, as `sagsgang apply` does for the first one."""
+    """Record the instance and the versions it began on."""
     if any(known["process_instance_id"] == instance for known in world.register.processer(sagsnummer)):
         return
     definition = world.engine.process_definitions(processDefinitionId=definition_id)[0]
