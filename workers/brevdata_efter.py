@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from register import Afgoerelse, Ydelse
 from register import Opfoelgning as Kept
-from register import Ydelse
 from rules.casework import breve_tekster
 from rules.casework.breve import OPFOELGNINGSBREVE, Bestilling, Betaling, BrevData, Opfoelgning, Plan
 from rules.casework.breve_dele import PLANDELE
@@ -17,7 +17,7 @@ from workers.tider import read_day
 from workers.world import World
 
 Decided = Mapping[str, Any] | None
-EGENBETALING, BETALING = "egenbetaling", "163"
+EGENBETALING = "egenbetaling"
 
 
 def after_the_decision(
@@ -40,17 +40,19 @@ def after_the_decision(
     return _to_the_supplier(data, brevtype, ydelse_id, followed, decided, world)
 
 
+def payment_beside(sagsnummer: str, paragraf: str, world: World) -> Afgoerelse | None:
+    """The latest decision on what the citizen pays for help of that §: recorded under the § that payment is decided by."""
+    kept = [one for one in world.register.afgoerelser(sagsnummer) if one.data.get("til_paragraf") == paragraf]
+    return kept[-1] if kept else None
+
+
 def _payment(data: BrevData, decided: Decided, world: World) -> BrevData:
     made = data.brevdato
     if decided is None:
-        kept = [
-            one
-            for one in world.register.afgoerelser(data.sagsnummer)
-            if one.paragraf == BETALING and one.data.get("til_paragraf") == data.paragraf
-        ]
-        if not kept:
+        kept = payment_beside(data.sagsnummer, data.paragraf, world)
+        if kept is None:
             return data
-        decided, made = kept[-1].data, kept[-1].truffet_den
+        decided, made = kept.data, kept.truffet_den
     return replace(
         data,
         truffet_den=made,

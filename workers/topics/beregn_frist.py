@@ -23,7 +23,6 @@ from workers.world import World
 
 STRAKS, AKUT, ALMINDELIG = 90, 80, 50  # priorities in the engine: urgent cases first (RSL § 3, stk. 1)
 AKUTOPHOLD = "akutophold"
-FORBEHOLD_GAELDER = {"stoette_efter_85": "85"}  # the § whose row is the other candidate (AMB-15)
 
 
 class Question(Ask):
@@ -103,7 +102,7 @@ def _why_none(ask: Question, tables: dict[str, Evaluated], task: Task, world: Wo
         yield world.beskeder.tekst("frist_straks")
         return
     rows = {ask.paragraf: tables["frist"].value or {}}
-    other = FORBEHOLD_GAELDER.get(str((reserved.value or {})["forbehold"]))
+    other = world.catalogue.varslingsregler.anden_laesning.get(str((reserved.value or {})["forbehold"]))
     if other:
         given = {"frist": {"paragraf": other}}
         found = world.decisions.evaluate(task, given, step="frist", standard=ask.standard, paragraf=other)

@@ -11,7 +11,7 @@ from typing import Any
 
 from register import Ydelse
 from rules.casework.breve import OPFOELGNINGSBREVE as BREV
-from rules.casework.breve_tekster import Paragraf, load
+from rules.casework.breve_tekster import Paragraf
 from workers.aendringsfelter import Aendringsfelter
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
@@ -20,6 +20,7 @@ from workers.hvem import who
 from workers.opfoelgningsflytning import replan_waiting
 from workers.opfoelgningsplan import agreed_or_after
 from workers.opfoelgningstilstand import wake_the_others
+from workers.paragraffer import known_paragraf
 from workers.partshoering import Hoeringsfelter, hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer
@@ -80,7 +81,7 @@ class Decided(Answer):
 def registrer_aendring(ask: Question, task: Task, world: World) -> Decided:
     """Record the decision and what it changes, or list all that is missing."""
     grant = world.register.ydelse(ask.sagsnummer, ask.ydelse_id)
-    known = load(world.catalogue.folder / "breve").paragraffer.get(ask.paragraf)
+    known = known_paragraf(ask.paragraf, world)
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, grant, known, world)]
     data = _data(ask, known, world)
     kind = BREV.get(str(ask.opfoelgning_udfald), "")

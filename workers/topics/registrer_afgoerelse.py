@@ -11,6 +11,7 @@ from workers.faults import Mangler
 from workers.fristtilstand import record_state
 from workers.hvem import who
 from workers.indsatsvalg import ANDEN
+from workers.paragraffer import in_packages, known_paragraf
 from workers.pause import pause
 from workers.question import Answer, Ask, listed
 from workers.task import Task
@@ -18,8 +19,7 @@ from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_TraefAfgoerelse",)
-TABLES = {"85": "omfang-85"}  # the others have no table of extents: what they ask is whether the citizen pays
-PAYMENT = "egenbetaling"
+PACKAGES, PAYMENT = "omfang-85", "egenbetaling"  # packages have a table of extents; of the others it is asked who pays
 
 
 class Question(Ask):
@@ -62,7 +62,7 @@ class Decided(Answer):
 @topic("registrer-afgoerelse")
 def registrer_afgoerelse(ask: Question, task: Task, world: World) -> Decided:
     """The decision is *truffet* here. A letter that could not be made goes back to the person as a list."""
-    table = TABLES.get(ask.paragraf, PAYMENT)
+    table = PACKAGES if in_packages(known_paragraf(ask.paragraf, world)) else PAYMENT
     inputs = ask.model_dump(include={"paragraf", "udfald", "pakke", "minutter_pr_uge", "doegnpris_oere"})
     answer = agreed(task, world, {table: inputs}, step="omfang", ask=ask)[table].value
     scope = None if table == PAYMENT else answer

@@ -13,6 +13,7 @@ from workers.hvem import who
 from workers.opfoelgningsafvigelse import deviation_lacks
 from workers.opfoelgningsplan import plan_after
 from workers.opfoelgningstilstand import cancelled_when_ended
+from workers.paragraffer import known_paragraf
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -21,7 +22,7 @@ from workers.world import World
 
 AFTER = ("UserTask_HoldOpfoelgning",)
 FORTSAETTER, FORTSAT = "fortsaetter", "fortsat"
-MED_OPHOLDSPLAN = ("109", "110")
+OPHOLDSPLAN = "opholdsplan"  # the plan that stands for a handleplan, by the catalogue
 Udfald = valg(FORTSAETTER, "aendres", "ophoerer")
 Form = valg("personlig", "virtuelt", "telefon", "administrativ")
 Vurderet = valg("ja", "nej", "ikke_relevant")
@@ -113,7 +114,8 @@ def _missing(ask: Question, known: Opfoelgning, world: World) -> Iterator[tuple[
         yield ("dag_ikke_kommet", "holdt_den")
     if ask.status_modtaget_den and ask.status_modtaget_den > today:
         yield ("dag_ikke_kommet", "status_modtaget_den")
-    if ask.paragraf in MED_OPHOLDSPLAN and known.nummer == 1 and ask.opholdsplan_foreligger != "ja":
+    law = known_paragraf(ask.paragraf, world)
+    if law and law.handleplan == OPHOLDSPLAN and known.nummer == 1 and ask.opholdsplan_foreligger != "ja":
         yield ("opholdsplan_mangler", "opholdsplan_foreligger")
     if ask.takst_vurderet == "nej" and (known.plan.get("takst") or known.plan.get("pakke_vurderes")):
         yield ("takst_skal_vurderes", "takst_vurderet")
