@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from register import OPHOERT
@@ -61,9 +60,8 @@ def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
         return Counted(
             sessioner_naaet=True, opfoelgning_senest="", opfoelgning_plan="", opfoelgning_forfalder=at_end(today)
         )
-    lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, world)]
-    if lines:
-        raise Mangler(world.beskeder.samlet(lines))
+    if ask.foelg_op_nu and ask.ref_tekst_opfoelgning_dag is None:
+        raise Mangler(world.beskeder.samlet([world.beskeder.mangel("dag_uden_grund", "tekst_opfoelgning_dag")]))
     trace = {"aktoer": who(task, world, AFTER), "tidspunkt": world.clock.now()}
     world.register.oplys_ydelse(
         ask.sagsnummer, ask.ydelse_id, {"sessioner": ask.sessioner}, noegle=task.key("sessioner"), **trace
@@ -88,12 +86,3 @@ def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
         opfoelgning_plan=world.beskeder.afkort(" ".join(said)),
         opfoelgning_forfalder=at_end(today) if reached else None,
     )
-
-
-def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
-    today = world.clock.today()
-    for name in type(ask).model_fields:
-        if name.startswith("session_") and (day := getattr(ask, name)) is not None and day > today:
-            yield ("dag_ikke_kommet", name)
-    if ask.foelg_op_nu and ask.ref_tekst_opfoelgning_dag is None:
-        yield ("dag_uden_grund", "tekst_opfoelgning_dag")

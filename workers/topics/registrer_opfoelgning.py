@@ -108,12 +108,7 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
 
 
 def _missing(ask: Question, known: Opfoelgning, world: World) -> Iterator[tuple[str, str]]:
-    today = world.clock.today()
     yield from (("ikke_udfyldt", field) for field in ASKED if getattr(ask, field) is None)
-    if ask.holdt_den and ask.holdt_den > today:
-        yield ("dag_ikke_kommet", "holdt_den")
-    if ask.status_modtaget_den and ask.status_modtaget_den > today:
-        yield ("dag_ikke_kommet", "status_modtaget_den")
     law = known_paragraf(ask.paragraf, world)
     if law and law.handleplan == OPHOLDSPLAN and known.nummer == 1 and ask.opholdsplan_foreligger != "ja":
         yield ("opholdsplan_mangler", "opholdsplan_foreligger")
