@@ -5,7 +5,7 @@ from __future__ import annotations
 from register import Afgoerelse, Ydelse
 from rules.casework.breve_tekster import load
 from rules.casework.opfoelgning import OPFOELGNING
-from workers.forloeb import is_deployed, start_once
+from workers.forloeb import start_once
 from workers.hvem import by_worker
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsstart import start_opfoelgning
@@ -46,23 +46,21 @@ def start_efterforloeb(ask: Question, task: Task, world: World) -> Begun:
         raise NothingGranted("there is no decision in the register that grants help")
     grant = _granted(ask, decided, task, world)
     pause(task.topic, "efter-register")
-    if is_deployed(world, HANDLEPLAN):
-        start_once(
-            world,
-            HANDLEPLAN,
-            ask.sagsnummer,
-            {
-                **{name: getattr(ask, name) for name in ("sagsnummer", "borger_ref", "standard", "paragraf")},
-                "ydelse_id": grant.ydelse_id,
-                "ydelse": (code := str(grant.data.get("ydelse") or "")),
-                "ydelse_navn": load(world.catalogue.folder / "breve").ydelser.get(code, code),
-                "mangler": "",
-            },
-            ("ydelse_id",),
-            aktoer=by_worker(task),
-        )
+    start_once(world, HANDLEPLAN, ask.sagsnummer, _plan_of(ask, grant, world), ("ydelse_id",), aktoer=by_worker(task))
     start_opfoelgning(world, grant, OPFOELGNING, 1, aktoer=by_worker(task))
     return Begun(ydelse_id=grant.ydelse_id)
+
+
+def _plan_of(ask: Question, grant: Ydelse, world: World) -> dict[str, object]:
+    """What the grant's handleplan begins with (SEL § 141)."""
+    code = str(grant.data.get("ydelse") or "")
+    return {
+        **{name: getattr(ask, name) for name in ("sagsnummer", "borger_ref", "standard", "paragraf")},
+        "ydelse_id": grant.ydelse_id,
+        "ydelse": code,
+        "ydelse_navn": load(world.catalogue.folder / "breve").ydelser.get(code, code),
+        "mangler": "",
+    }
 
 
 def _granted(ask: Question, decided: Afgoerelse, task: Task, world: World) -> Ydelse:
