@@ -38,7 +38,8 @@ def plan_of(
 ) -> Plan | None:
     """The plan of the grant's next follow-up of an art. None: the row has no more of it. Raises `AftaleFejl`.
 
-    `also`: one more that was held and is not recorded yet. `i_dag`: given when it is asked whether an art begins at all.
+    `also`: one more that was held and is not recorded yet. `i_dag`: given when it is asked whether an art begins at all,
+    or is over by now.
     """
     rules = opfoelgningsregler(world.catalogue)
     held = [one for one in held_of(world, grant, art) if also is None or one.opfoelgning_id != also.opfoelgning_id]

@@ -85,6 +85,15 @@ def test_an_art_that_the_row_has_no_more_is_not_planned_and_a_person_is_told(des
     assert word in why
 
 
+def test_an_assessment_is_not_planned_after_the_years_that_the_row_names(desk: Desk) -> None:
+    """§ 108: facts were asked for until the years were over, so a person is told; a day that a person gives stands."""
+    grant = desk.grant("108", date(2020, 1, 1), **TAKST_ROW)
+    planned = plan(desk, grant, "takst")
+    assert (planned.opfoelgning_id, desk.world.register.opfoelgninger(desk.case)) == ("", [])
+    assert step(desk, grant, planned, "takst")[0] == "aflyst"
+    assert plan(desk, grant, "takst", opfoelgning_aftalt="2026-05-04").opfoelgning_senest == "2026-05-04"
+
+
 def test_a_grant_that_has_ended_is_not_planned(desk: Desk) -> None:
     """It ended while facts were asked for: the same exit, and the task says that the help has ended."""
     grant = desk.grant("85", START)

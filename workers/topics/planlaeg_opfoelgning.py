@@ -99,8 +99,9 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
 
 def _plan(ask: Question, grant: Ydelse, row: Kadence, world: World) -> Plan | None:
     day = read_day(ask.opfoelgning_aftalt)
+    today = None if day else world.clock.today()  # a person's day stands, also after the years that the row names
     try:
-        return plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day)
+        return plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day, i_dag=today)
     except AftaleFejl as wrong:
         line = world.beskeder.mangel("dag_passer_ikke", siger=wrong.siger, ret_det=wrong.ret_det.rstrip("."))
         raise Mangler(world.beskeder.samlet([line])) from wrong
