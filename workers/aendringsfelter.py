@@ -43,7 +43,7 @@ class Aendringsfelter(Ask):
             return {}
         has = (*known.kraever, *known.mindst_en, *known.valgfri)
         given = {key: getattr(self, FIELD[key]) for key in has if key in FIELD}
-        new = {key: _said(value) for key, value in given.items() if value is not None}
+        new = {key: plain(value) for key, value in given.items() if value is not None}
         if in_packages(known) and "pakke" in new:
             new["ydelse"] = new["pakke"]  # a grant of packages is called by its package
         if "ydelse" not in known.mindst_en and not new.keys().isdisjoint(known.mindst_en):
@@ -60,5 +60,6 @@ class Aendringsfelter(Ask):
             yield ("slutter_foer_virkning", "ny_slutdato")
 
 
-def _said(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as a record holds it: days as text."""
     return value.isoformat() if isinstance(value, date) else value
