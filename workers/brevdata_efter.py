@@ -1,17 +1,17 @@
-"""The data of the letters after the decision: payment, follow-up, handleplan, and those to the supplier."""
+"""The data of the letters after the decision: payment, follow-up, handleplan."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from register import Afgoerelse, Ydelse
 from register import Opfoelgning as Kept
-from rules.casework import breve_tekster
-from rules.casework.breve import OPFOELGNINGSBREVE, Bestilling, Betaling, BrevData, Opfoelgning, Plan
-from rules.casework.breve_dele import PLANDELE
+from rules.casework.breve import OPFOELGNINGSBREVE, Betaling, BrevData, Opfoelgning
+from workers.brevdata_leverandoer import to_the_supplier
+from workers.brevdata_plan import plan_told, planned
 from workers.brevlaesning import extent, hearing, text
 from workers.tider import read_day
 from workers.world import World
@@ -36,8 +36,8 @@ def after_the_decision(
     if brevtype in OPFOELGNINGSBREVE.values():
         return _follow_up(data, grant, followed, decided, world)
     if brevtype == "handleplan":
-        return replace(data, plan=_plan(data.sagsnummer, ydelse_id, decided, world))
-    return _to_the_supplier(data, brevtype, ydelse_id, followed, decided, world)
+        return replace(data, plan=plan_told(data.sagsnummer, ydelse_id, decided, world))
+    return to_the_supplier(data, brevtype, ydelse_id, followed, decided, world)
 
 
 def payment_beside(sagsnummer: str, paragraf: str, world: World) -> Afgoerelse | None:
@@ -105,80 +105,7 @@ def _follow_up(data: BrevData, grant: Ydelse, followed: Kept | None, decided: De
     )
 
 
-def _plan(sagsnummer: str, ydelse_id: str, decided: Decided, world: World) -> Plan:
-    known = decided if decided is not None else world.register.handleplan(sagsnummer, ydelse_id).plan or {}
-    coming = _planned(sagsnummer, ydelse_id, world)
-    parts = {part: text(known.get(f"ref_tekst_{part}"), world) for part in (*PLANDELE, "deltagelse")}
-    return Plan(
-        **parts,
-        lavet_den=read_day(known.get("dato")),
-        opfoelgning=read_day(known.get("opfoelgning_aftalt")) or (coming[0].senest if coming else None),
-    )
-
-
-def _to_the_supplier(
-    data: BrevData, brevtype: str, ydelse_id: str, followed: Kept | None, decided: Decided, world: World
-) -> BrevData:
-    papers = world.register.handleplan(data.sagsnummer, ydelse_id)
-    ordered = dict(papers.bestilling or {})
-    told = dict(decided or {})
-    if brevtype == "bestilling" and decided is not None:
-        ordered = told
-    handed = told if decided is not None else dict(papers.udlevering or {})
-    supplier = handed.get("leverandoer") if brevtype == "handleplan_udlevering" else None
-    supplier = supplier or ordered.get("leverandoer") or data.leverandoer
-    address = text(ordered.get("ref_tekst_leverandoer"), world) if supplier == ordered.get("leverandoer") else ""
-    data = replace(data, leverandoer=supplier, leverandoer_adresse=tuple(address.splitlines()))
-    if brevtype == "handleplan_udlevering":
-        return replace(data, plan=replace(_plan(data.sagsnummer, ydelse_id, None, world), dele=handed.get("dele")))
-    if brevtype == "statusanmodning":
-        return replace(data, opfoelgning=_status(data, followed, world))
-    return replace(
-        data,
-        startdato=read_day(ordered.get("startdato")) or data.startdato,
-        bestilling=Bestilling(
-            maal=text(ordered.get("ref_tekst_maal"), world),
-            bestilt_den=read_day(ordered.get("bestilt_den")),
-            statusdage=_status_days(data.sagsnummer, ydelse_id, world),
-            indsatsplan=bool(ordered.get("indsatsplan_ventes")),
-        ),
-    )
-
-
-def _status(data: BrevData, followed: Kept | None, world: World) -> Opfoelgning:
-    asked = data.brevdato
-    if followed is None or asked is None:
-        return Opfoelgning()
-    return Opfoelgning(senest=followed.senest, status_senest=_answer_by(asked, followed.senest, world))
-
-
-def _status_days(sagsnummer: str, ydelse_id: str, world: World) -> tuple[date, ...]:
-    days = (
-        _answer_by(one.status_bedes_den, one.senest, world)
-        for one in _planned(sagsnummer, ydelse_id, world)
-        if one.status_bedes_den is not None
-    )
-    return tuple(sorted(days))
-
-
-def _answer_by(asked: date, senest: date | None, world: World) -> date:
-    """The municipality's own time to answer, and not beyond the follow-up, unless that day has passed."""
-    tekster = breve_tekster.load(world.catalogue.folder / "breve")
-    by = asked + timedelta(days=tekster.status_dage)
-    return senest if senest is not None and asked < senest < by else by
-
-
-def _planned(sagsnummer: str, ydelse_id: str, world: World) -> list[Kept]:
-    """The grant's ordinary follow-ups that lie ahead and have a day, soonest first."""
-    coming = [
-        one
-        for one in world.register.opfoelgninger(sagsnummer, aabne=True)
-        if one.ydelse_id == ydelse_id and one.art == "opfoelgning" and one.senest is not None
-    ]
-    return sorted(coming, key=lambda one: str(one.senest))
-
-
 def _next(grant: Ydelse, followed: Kept | None, world: World) -> date | None:
     told = followed.opfoelgning_id if followed else ""
-    coming = [one for one in _planned(grant.sagsnummer, grant.ydelse_id, world) if one.opfoelgning_id != told]
+    coming = [one for one in planned(grant.sagsnummer, grant.ydelse_id, world) if one.opfoelgning_id != told]
     return coming[0].senest if coming else None

@@ -12,6 +12,8 @@ from workers.opfoelgningsplan import BEKENDT, row_of
 from workers.tider import at_end, at_morning, iso
 from workers.world import World
 
+LONGEST_MONTH = 31  # days: rather a remark too early than one too late
+
 
 def shown(world: World, plan: Plan) -> dict[str, Any]:
     """The plan as its process has it: when it wakes and falls due, and the texts of its task."""
@@ -75,6 +77,3 @@ def notice_of_stay(world: World, known: Opfoelgning) -> str:
     late = date.fromisoformat(told) > last
     days = {"senest": world.calendar.in_words(last), "kom": world.calendar.in_words(date.fromisoformat(told))}
     return world.beskeder.tekst("oplysning_for_sent" if late else "oplysning_i_tide", **days)
-
-
-LONGEST_MONTH = 31  # days: rather a remark too early than one too late
