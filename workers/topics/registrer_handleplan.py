@@ -45,8 +45,7 @@ class Question(Ask):
 
     def goals(self) -> list[str]:
         """The standard's guiding goals that were ticked, by their keys."""
-        names = [name for name in Question.model_fields if name.startswith(GOAL)]
-        return [f"RM-{name.removeprefix(GOAL)}" for name in names if getattr(self, name)]
+        return [f"RM-{name}" for name in self.ticked(GOAL)]
 
 
 class Recorded(Answer):
