@@ -12,7 +12,7 @@ from register.afgoerelser import Afgoerelser
 from register.bestemmelser import Bestemmelser
 from register.borgere import Borgere
 from register.dokumenter import Dokumenter
-from register.efterforloeb import Handleplan, Opfoelgning, Ydelse
+from register.efterforloeb import AFLYST, HOLDT, LOEBER, OPHOERT, PLANLAGT, Handleplan, Opfoelgning, Ydelse
 from register.errors import (
     DeletedError,
     KeyReusedError,
@@ -49,6 +49,11 @@ from register.vurderinger import Vurderinger
 from register.ydelser import Ydelser
 
 __all__ = [
+    "AFLYST",
+    "HOLDT",
+    "LOEBER",
+    "OPHOERT",
+    "PLANLAGT",
     "Afgoerelse",
     "Art",
     "Besked",

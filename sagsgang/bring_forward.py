@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from register import NotAllowedError, Opfoelgning, Register
+from register import PLANLAGT, NotAllowedError, Opfoelgning, Register
 from workers.opfoelgningsstart import PROCESS
 from workers.opfoelgningstilstand import wake
 from workers.rest import EngineClient
-
-PLANLAGT = "planlagt"
 
 
 def bring_forward(

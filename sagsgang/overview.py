@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from register import Handleplan, Opfoelgning, Register, Sagstilstand, Ventende, Ydelse
-from register.efterforloeb import PLANLAGT
+from register import PLANLAGT, Handleplan, Opfoelgning, Register, Sagstilstand, Ventende, Ydelse
 from workers.settings import Settings
 
 IN_WORDS = {

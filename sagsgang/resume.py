@@ -37,5 +37,5 @@ def resume(
         )
     if not lacking and not never_followed_up(register, looks, sagsnummer):
         raise UsedWrongly(f"{sagsnummer} er allerede startet i motoren.\n  Ret det: se den med sagsgang audit.")
-    resume_case(register, starts, sagsnummer, {}, noegle=f"resume:{sagsnummer}", aktoer=person, tidspunkt=at)
+    resume_case(register, starts, sagsnummer, {}, person=person, at=at)
     resume_follow_ups(register, starts, sagsnummer, person=person, at=at)

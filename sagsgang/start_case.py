@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from register import Register, Sag
-from workers.bestemmelser import PROCESS, begyndelse
+from register import Register
+from sagsgang.hands import hands
+from workers.bestemmelser import PROCESS, begynd
 from workers.rest import EngineClient
 from workers.trykbar import can_be_printed
 
@@ -33,8 +34,8 @@ def start_case(
     """Register the party and the case, start `ansoegning` for each §, and return the sagsnummer.
 
     `inquiry` has `kanal`, `henvendelsesdato`, `ansoegningsdato` (dates or None) and `akut`, and may have `opholdstype`
-    (§ 107) and `afgoerelse_om` (ALB § 105). Name and address stay in the register; the engine gets `borger_ref` alone. `person` is the engine's user who does it. Raises `UsedWrongly` for a name
-    or an address that no letter could show.
+    (§ 107) and `afgoerelse_om` (ALB § 105). Name and address stay in the register; the engine gets `borger_ref` alone.
+    `person` is the engine's user who does it. Raises `UsedWrongly` for a name or an address that no letter could show.
     """
     must_be_printable(party)
     key = f"start:{uuid4()}"
@@ -44,7 +45,7 @@ def start_case(
     )
     first, *others = [paragraf] if isinstance(paragraf, str) else list(dict.fromkeys(paragraf))
     case = register.opret_sag(citizen.borger_ref, standard, first, TEAM, **trace)
-    _start(register, engine, case, first, inquiry, **trace)
+    begynd(hands(register, engine, at), case, first, inquiry, aktoer=person)
     for other in others:
         add_paragraf(register, engine, case.sagsnummer, person=person, paragraf=other, inquiry=inquiry, at=at)
     return case.sagsnummer
@@ -67,7 +68,7 @@ def add_paragraf(
     trace = {"noegle": f"tilfoej:{uuid4()}", "aktoer": person, "tidspunkt": at}
     case = register.sag(sagsnummer)
     register.tilfoej_bestemmelse(sagsnummer, paragraf, **trace)
-    _start(register, engine, case, paragraf, inquiry, **trace)
+    begynd(hands(register, engine, at), case, paragraf, inquiry, aktoer=person)
 
 
 def resume_case(
@@ -76,16 +77,13 @@ def resume_case(
     sagsnummer: str,
     inquiry: dict[str, Any],
     *,
-    noegle: str,
-    aktoer: str,
-    tidspunkt: datetime,
+    person: str,
+    at: datetime,
 ) -> None:
     """Start the process of each § that the register knows and the engine does not, and tie the two together."""
     case = register.sag(sagsnummer)
     for paragraf in without_process(register, engine, sagsnummer):
-        _start(
-            register, engine, case, paragraf, inquiry, noegle=f"{noegle}:{paragraf}", aktoer=aktoer, tidspunkt=tidspunkt
-        )
+        begynd(hands(register, engine, at), case, paragraf, inquiry, aktoer=person)
 
 
 def without_process(register: Register, engine: EngineClient, sagsnummer: str) -> list[str]:
@@ -97,31 +95,6 @@ def without_process(register: Register, engine: EngineClient, sagsnummer: str) -
     }
     known |= {grant.paragraf for grant in register.ydelser(sagsnummer)}
     return [paragraf for paragraf in register.bestemmelser(sagsnummer) if paragraf not in known]
-
-
-def _start(
-    register: Register,
-    engine: EngineClient,
-    case: Sag,
-    paragraf: str,
-    inquiry: dict[str, Any],
-    *,
-    noegle: str,
-    aktoer: str,
-    tidspunkt: datetime,
-) -> None:
-    variables = begyndelse(case.sagsnummer, case.borger_ref, case.standard, paragraf, inquiry)
-    started = engine.start_process(PROCESS, case.sagsnummer, variables)
-    definition = engine.process_definitions(processDefinitionId=started.definition_id)[0]
-    register.knyt_proces(
-        case.sagsnummer,
-        started.id,
-        definition.deployment_id,
-        {decision.key: decision.id for decision in engine.decision_definitions(definition.deployment_id)},
-        noegle=noegle,
-        aktoer=aktoer,
-        tidspunkt=tidspunkt,
-    )
 
 
 def must_be_printable(party: dict[str, Any]) -> None:

@@ -6,43 +6,19 @@ Should the engine fail in between, the grant stands in the register and nobody f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from register import Register, Ydelse
+from register import LOEBER, Register, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING
+from sagsgang.hands import hands
 from sagsgang.start_case import TEAM, must_be_printable
-from workers.clock import Clock
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
 from workers.opfoelgningsstart import PROCESS, start_opfoelgning
 from workers.rest import EngineClient
-
-LOEBER = "løber"
-
-
-@dataclass(frozen=True)
-class At:
-    """The point in time of one command, as a clock."""
-
-    point: datetime
-
-    def now(self) -> datetime:
-        return self.point
-
-    def today(self) -> date:
-        return self.point.date()
-
-
-@dataclass(frozen=True)
-class Hands:
-    """What starting needs of the world."""
-
-    engine: EngineClient
-    register: Register
-    clock: Clock
+from workers.tider import iso
 
 
 def start_forloeb(
@@ -75,17 +51,17 @@ def start_forloeb(
     )
     facts = {name: ydelse[name] for name in FAKTA if ydelse.get(name) is not None}
     if ydelse.get(BEKENDT):
-        facts[BEKENDT] = _iso(ydelse[BEKENDT])
+        facts[BEKENDT] = iso(ydelse[BEKENDT])
     if facts:
         grant = register.oplys_ydelse(case.sagsnummer, grant.ydelse_id, facts, noegle=f"{key}:fakta", **trace)
-    start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
+    start_opfoelgning(hands(register, engine, at), grant, OPFOELGNING, 1, aktoer=person)
     return case.sagsnummer
 
 
 def resume_follow_ups(register: Register, engine: EngineClient, sagsnummer: str, *, person: str, at: datetime) -> None:
     """Start the first follow-up of each running grant that never had one. Safe to ask again."""
     for grant in never_followed_up(register, engine, sagsnummer):
-        start_opfoelgning(Hands(engine, register, At(at)), grant, OPFOELGNING, 1, aktoer=person)
+        start_opfoelgning(hands(register, engine, at), grant, OPFOELGNING, 1, aktoer=person)
 
 
 def never_followed_up(register: Register, engine: EngineClient, sagsnummer: str) -> list[Ydelse]:
@@ -100,7 +76,3 @@ def never_followed_up(register: Register, engine: EngineClient, sagsnummer: str)
         for row in engine.history_variables(process.id, variableName="ydelse_id")
     }
     return [one for one in left if one.ydelse_id not in known]
-
-
-def _iso(day: date | str) -> str:
-    return day if isinstance(day, str) else day.isoformat()

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, Final
 
 from rules.casework.breve_tekster import Paragraf
-from workers.afgoerelsesfelter import PAKKER, Procent, Sessioner
+from workers.afgoerelsesfelter import Procent, Sessioner
 from workers.formfelter import Dato, Timer
 from workers.pakker import Pakke
+from workers.paragraffer import in_packages
 from workers.question import Ask
 
 FIELD: Final = {  # an extent's key in breve/paragraffer.yaml to the form's field
@@ -42,9 +43,9 @@ class Aendringsfelter(Ask):
             return {}
         has = (*known.kraever, *known.mindst_en, *known.valgfri)
         given = {key: getattr(self, FIELD[key]) for key in has if key in FIELD}
-        new = {key: _said(value) for key, value in given.items() if value is not None}
-        if self.paragraf == PAKKER and "pakke" in new:
-            new["ydelse"] = new["pakke"]  # a § 85 grant is called by its package
+        new = {key: plain(value) for key, value in given.items() if value is not None}
+        if in_packages(known) and "pakke" in new:
+            new["ydelse"] = new["pakke"]  # a grant of packages is called by its package
         if "ydelse" not in known.mindst_en and not new.keys().isdisjoint(known.mindst_en):
             new = {**dict.fromkeys(known.mindst_en), **new}
         return new
@@ -59,5 +60,6 @@ class Aendringsfelter(Ask):
             yield ("slutter_foer_virkning", "ny_slutdato")
 
 
-def _said(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as a record holds it: days as text."""
     return value.isoformat() if isinstance(value, date) else value

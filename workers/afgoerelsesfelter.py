@@ -9,9 +9,9 @@ from rules.casework.breve_tekster import Paragraf
 from workers.formfelter import Dato, Timer, heltal, valg
 from workers.indsatsvalg import Indsats
 from workers.pakker import Pakke
+from workers.paragraffer import in_packages
 from workers.question import AskOrClose
 
-PAKKER: Final = "85"
 FIELD: Final = {  # an extent's key in breve/paragraffer.yaml, which says what each § has, to the form's field
     "minutter_pr_maaned": "bevilget_timer_pr_maaned",
     "minutter_i_alt": "bevilget_timer_i_alt",
@@ -47,22 +47,17 @@ class Afgoerelsesfelter(AskOrClose):
         """Help is given, all or a part of what was asked for."""
         return self.udfald in ("bevilling", "delvis_bevilling")
 
-    @staticmethod
-    def is_package(paragraf: str) -> bool:
-        """The § whose help is measured in packages and hours a week."""
-        return paragraf == PAKKER
-
     def extent(self, known: Paragraf | None) -> dict[str, int | None]:
         """How much of it, by the decision's keys: what the § has."""
         has = (*known.kraever, *known.mindst_en, *known.valgfri) if known else ()
         return {key: getattr(self, FIELD[key]) for key in has if key in FIELD}
 
-    def lacks(self, paragraf: str, known: Paragraf | None) -> Iterator[str]:
+    def lacks(self, known: Paragraf | None) -> Iterator[str]:
         """The fields that this outcome needs and that are not filled in."""
         if self.udfald is None:
             yield "udfald"
         if self.grants:
-            chosen = ("valgt_pakke", "bevilget_timer_pr_uge") if self.is_package(paragraf) else ("valgt_indsats",)
+            chosen = ("valgt_pakke", "bevilget_timer_pr_uge") if in_packages(known) else ("valgt_indsats",)
             wanted = (*chosen, "startdato", "ref_tekst_bevilget")
             yield from (field for field in wanted if getattr(self, field) in (None, ""))
             yield from self._extent_lacks(known)

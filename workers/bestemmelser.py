@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from workers.forloeb import Starts, start_once
+from register import Sag
+from workers.forloeb import Starts, start, start_once
+from workers.tider import iso
 
 PROCESS = "ansoegning"
 MARK = ("paragraf",)  # one application of a § in a case
@@ -19,9 +21,13 @@ def tilfoej(
         world.register.tilfoej_bestemmelse(
             sagsnummer, paragraf, noegle=noegle, aktoer=aktoer, tidspunkt=world.clock.now()
         )
-    case = world.register.sag(sagsnummer)
-    variables = begyndelse(sagsnummer, case.borger_ref, case.standard, paragraf, inquiry)
+    variables = begyndelse(world.register.sag(sagsnummer), paragraf, inquiry)
     start_once(world, PROCESS, sagsnummer, variables, MARK, aktoer=aktoer)
+
+
+def begynd(world: Starts, case: Sag, paragraf: str, inquiry: Mapping[str, Any], *, aktoer: str) -> None:
+    """Start the application of a § of which it is known that the engine has none in the case."""
+    start(world, PROCESS, case.sagsnummer, begyndelse(case, paragraf, inquiry), aktoer=aktoer)
 
 
 def er_i_sagen(world: Starts, sagsnummer: str, paragraf: str, noegle: str) -> bool:
@@ -30,24 +36,18 @@ def er_i_sagen(world: Starts, sagsnummer: str, paragraf: str, noegle: str) -> bo
     return not ours and paragraf in world.register.bestemmelser(sagsnummer)
 
 
-def begyndelse(
-    sagsnummer: str, borger_ref: str, standard: str, paragraf: str, inquiry: Mapping[str, Any]
-) -> dict[str, object]:
+def begyndelse(case: Sag, paragraf: str, inquiry: Mapping[str, Any]) -> dict[str, object]:
     """The variables that an instance of `ansoegning` starts with. Days are ISO text, empty when they are not known."""
     return {
-        "sagsnummer": sagsnummer,
-        "borger_ref": borger_ref,
-        "standard": standard,
+        "sagsnummer": case.sagsnummer,
+        "borger_ref": case.borger_ref,
+        "standard": case.standard,
         "paragraf": paragraf,
         "kanal": inquiry.get("kanal") or "",
-        "henvendelsesdato": _iso(inquiry.get("henvendelsesdato")),
-        "ansoegningsdato": _iso(inquiry.get("ansoegningsdato")),
+        "henvendelsesdato": iso(inquiry.get("henvendelsesdato")),
+        "ansoegningsdato": iso(inquiry.get("ansoegningsdato")),
         "akut": bool(inquiry.get("akut")),
         "opholdstype": inquiry.get("opholdstype"),
         "afgoerelse_om": inquiry.get("afgoerelse_om"),
         "uenig_trin": "",
     }
-
-
-def _iso(day: Any) -> str:
-    return "" if not day else day if isinstance(day, str) else day.isoformat()

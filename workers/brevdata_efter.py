@@ -1,22 +1,23 @@
-"""The data of the letters after the decision: payment, follow-up, handleplan, and those to the supplier."""
+"""The data of the letters after the decision: payment, follow-up, handleplan."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from register import Afgoerelse, Ydelse
 from register import Opfoelgning as Kept
-from register import Ydelse
-from rules.casework import breve_tekster
-from rules.casework.breve import OPFOELGNINGSBREVE, Bestilling, Betaling, BrevData, Opfoelgning, Plan
-from rules.casework.breve_dele import PLANDELE
-from workers.brevlaesning import day, extent, hearing, text
+from rules.casework.breve import OPFOELGNINGSBREVE, Betaling, BrevData, Opfoelgning
+from workers.brevdata_leverandoer import to_the_supplier
+from workers.brevdata_plan import plan_told, planned
+from workers.brevlaesning import extent, hearing, text
+from workers.tider import read_day
 from workers.world import World
 
 Decided = Mapping[str, Any] | None
-EGENBETALING, BETALING = "egenbetaling", "163"
+EGENBETALING = "egenbetaling"
 
 
 def after_the_decision(
@@ -35,25 +36,27 @@ def after_the_decision(
     if brevtype in OPFOELGNINGSBREVE.values():
         return _follow_up(data, grant, followed, decided, world)
     if brevtype == "handleplan":
-        return replace(data, plan=_plan(data.sagsnummer, ydelse_id, decided, world))
-    return _to_the_supplier(data, brevtype, ydelse_id, followed, decided, world)
+        return replace(data, plan=plan_told(data.sagsnummer, ydelse_id, decided, world))
+    return to_the_supplier(data, brevtype, ydelse_id, followed, decided, world)
+
+
+def payment_beside(sagsnummer: str, paragraf: str, world: World) -> Afgoerelse | None:
+    """The latest decision on what the citizen pays for help of that §: recorded under the § that payment is decided by."""
+    kept = [one for one in world.register.afgoerelser(sagsnummer) if one.data.get("til_paragraf") == paragraf]
+    return kept[-1] if kept else None
 
 
 def _payment(data: BrevData, decided: Decided, world: World) -> BrevData:
     made = data.brevdato
     if decided is None:
-        kept = [
-            one
-            for one in world.register.afgoerelser(data.sagsnummer)
-            if one.paragraf == BETALING and one.data.get("til_paragraf") == data.paragraf
-        ]
-        if not kept:
+        kept = payment_beside(data.sagsnummer, data.paragraf, world)
+        if kept is None:
             return data
-        decided, made = kept[-1].data, kept[-1].truffet_den
+        decided, made = kept.data, kept.truffet_den
     return replace(
         data,
         truffet_den=made,
-        startdato=day(decided.get("startdato")),
+        startdato=read_day(decided.get("startdato")),
         betaling=Betaling(
             siger=text(decided.get("ref_tekst_betaling"), world),
             beloeb_oere=decided.get("beloeb_oere"),
@@ -79,11 +82,11 @@ def _of_the_grant(data: BrevData, grant: Ydelse, world: World) -> BrevData:
 
 def _follow_up(data: BrevData, grant: Ydelse, followed: Kept | None, decided: Decided, world: World) -> BrevData:
     known = decided if decided is not None else followed.data if followed else {}
-    held = day(known.get("holdt_den")) or (followed.holdt_den if followed else None)
+    held = read_day(known.get("holdt_den")) or (followed.holdt_den if followed else None)
     return replace(
         data,
         udfald=known.get("udfald") or "",
-        truffet_den=day(known.get("truffet_den")) or held,
+        truffet_den=read_day(known.get("truffet_den")) or held,
         bevilget=text(known.get("ref_tekst_bevilget"), world) or data.bevilget,
         ydelse=known.get("ydelse") or ("" if known.get("pakke") else data.ydelse),
         omfang=extent({**grant.data, **known}, world),  # None: what the decision put something else in the place of
@@ -95,87 +98,14 @@ def _follow_up(data: BrevData, grant: Ydelse, followed: Kept | None, decided: De
             holdt_den=held,
             retning=known.get("retning") or "",
             grund=known.get("aendringsgrund") or "",
-            virkning_fra=day(known.get("virkning_fra")),
+            virkning_fra=read_day(known.get("virkning_fra")),
             omstilling=text(known.get("ref_tekst_omstilling"), world),
-            naeste=day(known.get("naeste_senest")) or _next(grant, followed, world),
+            naeste=read_day(known.get("naeste_senest")) or _next(grant, followed, world),
         ),
     )
-
-
-def _plan(sagsnummer: str, ydelse_id: str, decided: Decided, world: World) -> Plan:
-    known = decided if decided is not None else world.register.handleplan(sagsnummer, ydelse_id).plan or {}
-    coming = _planned(sagsnummer, ydelse_id, world)
-    parts = {part: text(known.get(f"ref_tekst_{part}"), world) for part in (*PLANDELE, "deltagelse")}
-    return Plan(
-        **parts,
-        lavet_den=day(known.get("dato")),
-        opfoelgning=day(known.get("opfoelgning_aftalt")) or (coming[0].senest if coming else None),
-    )
-
-
-def _to_the_supplier(
-    data: BrevData, brevtype: str, ydelse_id: str, followed: Kept | None, decided: Decided, world: World
-) -> BrevData:
-    papers = world.register.handleplan(data.sagsnummer, ydelse_id)
-    ordered = dict(papers.bestilling or {})
-    told = dict(decided or {})
-    if brevtype == "bestilling" and decided is not None:
-        ordered = told
-    handed = told if decided is not None else dict(papers.udlevering or {})
-    supplier = handed.get("leverandoer") if brevtype == "handleplan_udlevering" else None
-    supplier = supplier or ordered.get("leverandoer") or data.leverandoer
-    address = text(ordered.get("ref_tekst_leverandoer"), world) if supplier == ordered.get("leverandoer") else ""
-    data = replace(data, leverandoer=supplier, leverandoer_adresse=tuple(address.splitlines()))
-    if brevtype == "handleplan_udlevering":
-        return replace(data, plan=replace(_plan(data.sagsnummer, ydelse_id, None, world), dele=handed.get("dele")))
-    if brevtype == "statusanmodning":
-        return replace(data, opfoelgning=_status(data, followed, world))
-    return replace(
-        data,
-        startdato=day(ordered.get("startdato")) or data.startdato,
-        bestilling=Bestilling(
-            maal=text(ordered.get("ref_tekst_maal"), world),
-            bestilt_den=day(ordered.get("bestilt_den")),
-            statusdage=_status_days(data.sagsnummer, ydelse_id, world),
-            indsatsplan=bool(ordered.get("indsatsplan_ventes")),
-        ),
-    )
-
-
-def _status(data: BrevData, followed: Kept | None, world: World) -> Opfoelgning:
-    asked = data.brevdato
-    if followed is None or asked is None:
-        return Opfoelgning()
-    return Opfoelgning(senest=followed.senest, status_senest=_answer_by(asked, followed.senest, world))
-
-
-def _status_days(sagsnummer: str, ydelse_id: str, world: World) -> tuple[date, ...]:
-    days = (
-        _answer_by(one.status_bedes_den, one.senest, world)
-        for one in _planned(sagsnummer, ydelse_id, world)
-        if one.status_bedes_den is not None
-    )
-    return tuple(sorted(days))
-
-
-def _answer_by(asked: date, senest: date | None, world: World) -> date:
-    """The municipality's own time to answer, and not beyond the follow-up, unless that day has passed."""
-    tekster = breve_tekster.load(world.catalogue.folder / "breve")
-    by = asked + timedelta(days=tekster.status_dage)
-    return senest if senest is not None and asked < senest < by else by
-
-
-def _planned(sagsnummer: str, ydelse_id: str, world: World) -> list[Kept]:
-    """The grant's ordinary follow-ups that lie ahead and have a day, soonest first."""
-    coming = [
-        one
-        for one in world.register.opfoelgninger(sagsnummer, aabne=True)
-        if one.ydelse_id == ydelse_id and one.art == "opfoelgning" and one.senest is not None
-    ]
-    return sorted(coming, key=lambda one: str(one.senest))
 
 
 def _next(grant: Ydelse, followed: Kept | None, world: World) -> date | None:
     told = followed.opfoelgning_id if followed else ""
-    coming = [one for one in _planned(grant.sagsnummer, grant.ydelse_id, world) if one.opfoelgning_id != told]
+    coming = [one for one in planned(grant.sagsnummer, grant.ydelse_id, world) if one.opfoelgning_id != told]
     return coming[0].senest if coming else None

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from rules.casework.breve import BrevData, Brevfrist
-from workers.brevlaesning import day, extent, hearing, text
+from workers.brevlaesning import extent, hearing, text
+from workers.tider import read_day
 from workers.world import World
 
 
@@ -17,8 +18,8 @@ def application(data: BrevData, world: World) -> BrevData:
     deadline = _deadline(data, world)
     return replace(
         data,
-        henvendelsesdato=day(inquiry.get("henvendelsesdato")),
-        ansoegningsdato=day(inquiry.get("ansoegningsdato")),
+        henvendelsesdato=read_day(inquiry.get("henvendelsesdato")),
+        ansoegningsdato=read_day(inquiry.get("ansoegningsdato")),
         kanal=inquiry.get("kanal") or "",
         frist=deadline,
         ingen_frist=deadline is None,
@@ -57,18 +58,18 @@ def first_decision(data: BrevData, decided: Mapping[str, Any] | None, world: Wor
         bevilget=text(decided.get("ref_tekst_bevilget"), world),
         ydelse=decided.get("ydelse") or "",
         omfang=extent(decided, world),
-        startdato=day(decided.get("startdato")),
+        startdato=read_day(decided.get("startdato")),
         handleplan_pligt=decided.get("handleplan_pligt") or "",
         ikke_bevilget=text(decided.get("ref_tekst_ikke_bevilget"), world),
         hovedhensyn=text(decided.get("ref_tekst_begrundelse"), world),
         faktum=text(decided.get("ref_tekst_faktum"), world),
         helhedsvurdering=text(assessed.get("ref_tekst_helhedsvurdering"), world),
         partshoering=hearing(assessed, world),
-        vum_udfoert_den=day(facts.get("vum_udfoert_den")),
-        samtykke_dato=day(facts.get("samtykke_dato")),
+        vum_udfoert_den=read_day(facts.get("vum_udfoert_den")),
+        samtykke_dato=read_day(facts.get("samtykke_dato")),
         oplyst=text(assessed.get("ref_tekst_oplyst"), world),
         foreliggende_grundlag=known.get("grundlag") == "foreliggende grundlag",
-        konsekvens_forklaret_den=day(facts.get("konsekvens_forklaret_den")),
+        konsekvens_forklaret_den=read_day(facts.get("konsekvens_forklaret_den")),
     )
 
 
@@ -80,7 +81,7 @@ def _deadline(data: BrevData, world: World) -> Brevfrist | None:
     return Brevfrist(
         kept.get("uger"),
         kept.get("regnes_fra"),
-        day(kept.get("startdato")),
+        read_day(kept.get("startdato")),
         found[-1].sidste_dag,
         egen=bool(kept.get("egen")),
     )

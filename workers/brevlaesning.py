@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from rules.casework import breve_tekster
 from rules.casework.breve import Partshoering
+from workers.tider import read_day
 from workers.world import World
 
 
@@ -16,18 +16,11 @@ def text(ref: str | None, world: World) -> str:
     return world.register.fritekst(ref) if ref else ""
 
 
-def day(value: date | str | None) -> date | None:
-    """A day as it may stand in a record: ISO text, a date, or nothing."""
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(value) if value else None
-
-
 def extent(known: Mapping[str, Any], world: World) -> dict[str, Any]:
     """The fields of an extent that a record has (breve/omfang.yaml), its days as dates."""
     fields = breve_tekster.load(world.catalogue.folder / "breve").omfang
     return {
-        name: day(known[name]) if field.form == "dag" else known[name]
+        name: read_day(known[name]) if field.form == "dag" else known[name]
         for name, field in fields.items()
         if field.form != "ydelse" and known.get(name) not in (None, "")
     }
@@ -39,9 +32,9 @@ def hearing(known: Mapping[str, Any], world: World) -> Partshoering | None:
         return None
     return Partshoering(
         known["partshoering"],
-        hoert_den=day(known.get("partshoert_den")),
-        frist=day(known.get("partshoering_frist")),
-        svar_den=day(known.get("partshoering_svar_den")),
+        hoert_den=read_day(known.get("partshoert_den")),
+        frist=read_day(known.get("partshoering_frist")),
+        svar_den=read_day(known.get("partshoering_svar_den")),
         svar=text(known.get("ref_tekst_partshoering_svar"), world),
         ikke_noedvendig_fordi=text(known.get("ref_tekst_partshoering_ikke_noedvendig"), world),
     )

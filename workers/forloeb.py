@@ -11,7 +11,7 @@ from typing import Protocol
 
 from register import Register
 from workers.clock import Clock
-from workers.rest import EngineClient
+from workers.rest import EngineClient, NotFound
 
 BY = "arbejder:forloeb"
 
@@ -31,9 +31,10 @@ class NotMarked(ValueError):
     """A mark is not among the variables: a programming fault."""
 
 
-def is_deployed(world: Starts, key: str) -> bool:
-    """Whether the engine has a process of that key."""
-    return bool(world.engine.process_definitions(key=key, latestVersion=True))
+class NotDeployed(NotFound):
+    """The engine lacks the process: the package was deployed in part. What must follow by law is never left out for that."""
+
+    mending = "deploy the whole package (sagsgang deploy), then give the step a retry"
 
 
 def start_once(
@@ -47,17 +48,29 @@ def start_once(
 ) -> str:
     """Start the latest version of `key`, unless the case has one whose variables of `mark` are the same. Returns its id.
 
-    The register's record of it is written too, also for one that was started before and not recorded.
+    Raises `NotDeployed`. The register's record of it is written too, also for one that was started before and not recorded.
     """
     marks = tuple(mark)
     if missing := [name for name in marks if name not in variables]:
         raise NotMarked(f"{key}: {', '.join(missing)} is a mark, but not a variable")
     found = _found(world.engine, key, sagsnummer, {name: variables[name] for name in marks})
     if found is None:
-        started = world.engine.start_process(key, sagsnummer, variables)
-        found = (started.id, started.definition_id)
+        return start(world, key, sagsnummer, variables, aktoer=aktoer)
     _tie(world, sagsnummer, *found, aktoer=aktoer)
     return found[0]
+
+
+def start(world: Starts, key: str, sagsnummer: str, variables: Mapping[str, object], *, aktoer: str = BY) -> str:
+    """Start the latest version of `key` and tie it to the case, without asking for an earlier one. Returns its id.
+
+    Raises `NotDeployed` where the engine has no process of that key.
+    """
+    try:
+        started = world.engine.start_process(key, sagsnummer, variables)
+    except NotFound as none:
+        raise NotDeployed(none.call, none.status, none.kind, none.code, none.message) from none
+    _tie(world, sagsnummer, started.id, started.definition_id, aktoer=aktoer)
+    return started.id
 
 
 def _found(engine: EngineClient, key: str, sagsnummer: str, wanted: Mapping[str, object]) -> tuple[str, str] | None:
@@ -73,7 +86,7 @@ def _has(engine: EngineClient, instance: str, name: str, value: object) -> bool:
 
 
 def _tie(world: Starts, sagsnummer: str, instance: str, definition_id: str, *, aktoer: str) -> None:
-    """Record the instance and the versions it began on, as `sagsgang apply` does for the first one."""
+    """Record the instance and the versions it began on."""
     if any(known["process_instance_id"] == instance for known in world.register.processer(sagsnummer)):
         return
     definition = world.engine.process_definitions(processDefinitionId=definition_id)[0]

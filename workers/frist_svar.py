@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rules.casework.frister import Frist, forfaldne_varsler, naeste_varsel
 from workers.question import Answer
-from workers.tider import at_end, at_morning
+from workers.tider import at_end, at_morning, iso
 from workers.world import World
 
 
@@ -29,7 +29,7 @@ def fristsvar(frist: Frist, world: World) -> Fristsvar:
     return Fristsvar(
         frist_uger=frist.uger,
         frist_regnes_fra=frist.regnes_fra,
-        frist_sidste_dag=frist.sidste_dag.isoformat() if frist.sidste_dag else "",
+        frist_sidste_dag=iso(frist.sidste_dag),
         frist_udloeber=at_end(frist.sidste_dag) if frist.sidste_dag else None,
         frist_udledning=world.beskeder.afkort(" ".join(frist.udledning)),
         naeste_varsel=due or None,

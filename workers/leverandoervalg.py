@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Final
-
-from pydantic import BeforeValidator, ValidationInfo
+from typing import Final
 
 from rules.casework.frister import paragraf_i_ord
 from rules.policy import read_yaml
-from workers.formfelter import EMPTY, FORM, fault
+from workers.katalogvalg import katalogvalg
 from workers.world import World
 
 FILE: Final = "leverandoerer.yaml"
-_SHIPPED: Final = Path(__file__).parents[1] / "rules" / "catalogues"
 
 
-@lru_cache(maxsize=4)
 def _codes(catalogues: Path) -> frozenset[str]:
     return frozenset(read_yaml(catalogues / FILE))
 
 
-def _supplier(value: Any, info: ValidationInfo) -> str | None:
-    if value in EMPTY:
-        return None
-    world = (info.context or {}).get("world")
-    if isinstance(value, str) and value in _codes(world.catalogue.folder if world else _SHIPPED):
-        return value
-    raise fault("valg_ukendt")
-
-
-Leverandoervalg = Annotated[str | None, BeforeValidator(_supplier), FORM]
+Leverandoervalg = katalogvalg(_codes)
 
 
 def delivers(code: str, paragraf: str, world: World) -> bool:

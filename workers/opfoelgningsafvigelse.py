@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -35,6 +34,6 @@ def deviation_lacks(ask: Asked, known: Opfoelgning, world: World) -> Iterator[tu
         return
     if ask.ref_tekst_afvigelse is None:
         yield ("dag_uden_grund", "tekst_afvigelse")
-    regular = plan_after(world, replace(known, tilstand="holdt", holdt_den=ask.holdt_den))
+    regular = plan_after(world, known, ask.holdt_den)
     if regular is not None and agreed > regular and not ask.aftalt_med_konsulent:
         yield ("sjaeldnere_uden_aftale", "aftalt_med_konsulent")

@@ -10,11 +10,11 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from register import PLANLAGT
 from rules.casework.opfoelgning import Plan
 from workers.opfoelgningsord import shown
 from workers.opfoelgningsplan import plan_of, row_of
 from workers.opfoelgningsstart import PROCESS
-from workers.opfoelgningstilstand import PLANLAGT
 from workers.rest import NotFound
 from workers.world import World
 

@@ -9,14 +9,16 @@ from typing import Any
 from register import Opfoelgning
 from rules.casework.opfoelgning import Plan, oplysning_senest
 from workers.opfoelgningsplan import BEKENDT, row_of
-from workers.tider import at_end, at_morning
+from workers.tider import at_end, at_morning, iso
 from workers.world import World
+
+LONGEST_MONTH = 31  # days: rather a remark too early than one too late
 
 
 def shown(world: World, plan: Plan) -> dict[str, Any]:
     """The plan as its process has it: when it wakes and falls due, and the texts of its task."""
     return {
-        "opfoelgning_senest": _iso(plan.senest),
+        "opfoelgning_senest": iso(plan.senest),
         "opfoelgning_vaagner": at_morning(plan.vaagner) if plan.vaagner else None,
         "opfoelgning_forfalder": at_end(plan.senest) if plan.senest else None,
         "opfoelgning_plan": derivation(world, plan),
@@ -25,7 +27,7 @@ def shown(world: World, plan: Plan) -> dict[str, Any]:
         "opfoelgning_deltagere": plan.deltagere or "",
         "opfoelgning_takst": plan.takst or (world.beskeder.tekst("pakke_vurderes") if plan.pakke_vurderes else ""),
         "status_kraeves": plan.status_kraeves,
-        "status_bedes_den": _iso(plan.status_bedes_den),
+        "status_bedes_den": iso(plan.status_bedes_den),
     }
 
 
@@ -75,10 +77,3 @@ def notice_of_stay(world: World, known: Opfoelgning) -> str:
     late = date.fromisoformat(told) > last
     days = {"senest": world.calendar.in_words(last), "kom": world.calendar.in_words(date.fromisoformat(told))}
     return world.beskeder.tekst("oplysning_for_sent" if late else "oplysning_i_tide", **days)
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-LONGEST_MONTH = 31  # days: rather a remark too early than one too late

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from register import Opfoelgning, Ydelse
+from register import HOLDT, Opfoelgning, Ydelse
 from rules.casework.opfoelgning import (
     OPFOELGNING,
     SPARRING,
@@ -20,7 +20,7 @@ from rules.casework.opfoelgning import (
     plan_takst,
     udloesende_session,
 )
-from workers.opfoelgningsstart import HOLDT
+from workers.tider import read_day
 from workers.world import World
 
 BEKENDT, SESSION, INGEN = "kommunen_bekendt", "session", "ingen"
@@ -38,7 +38,8 @@ def plan_of(
 ) -> Plan | None:
     """The plan of the grant's next follow-up of an art. None: the row has no more of it. Raises `AftaleFejl`.
 
-    `also`: one more that was held and is not recorded yet. `i_dag`: given when it is asked whether an art begins at all.
+    `also`: one more that was held and is not recorded yet. `i_dag`: given when it is asked whether an art begins at all,
+    or is over by now.
     """
     rules = opfoelgningsregler(world.catalogue)
     held = [one for one in held_of(world, grant, art) if also is None or one.opfoelgning_id != also.opfoelgning_id]
@@ -66,8 +67,12 @@ def planned_after_sessions(world: World, known: Opfoelgning, *, now: date | None
     return plan_of(world, grant, row, known.art, aftalt=now)
 
 
-def plan_after(world: World, held: Opfoelgning) -> date | None:
-    """The cadence's day for the follow-up after `held`; None where a person must give it, or there is no more."""
+def plan_after(world: World, held: Opfoelgning, holdt_den: date | None = None) -> date | None:
+    """The cadence's day for the follow-up after `held`; None where a person must give it, or there is no more.
+
+    `holdt_den`: the day that it was held, where that is not recorded yet.
+    """
+    held = replace(held, holdt_den=holdt_den or held.holdt_den)
     grant = world.register.ydelse(held.sagsnummer, held.ydelse_id)
     plan = plan_of(world, grant, row_of(held), held.art, also=held)
     return plan.senest if plan else None
@@ -75,7 +80,7 @@ def plan_after(world: World, held: Opfoelgning) -> date | None:
 
 def agreed_or_after(world: World, held: Opfoelgning) -> date | None:
     """The day that the citizen is told for the one after `held`, which is recorded: the agreed one, else the cadence's."""
-    return _day(held.data.get("naeste_aftalt_den")) or plan_after(world, held)
+    return read_day(held.data.get("naeste_aftalt_den")) or plan_after(world, held)
 
 
 def arts_of(world: World, grant: Ydelse, row: Kadence) -> Sequence[str]:
@@ -98,7 +103,7 @@ def row_of(known: Opfoelgning) -> Kadence:
 def anchor_of(grant: Ydelse, row: Kadence) -> date | None:
     """The day that the row counts from, as far as the register knows it."""
     if row.anker == BEKENDT:
-        return _day(grant.kadencefakta.get(BEKENDT))
+        return read_day(grant.kadencefakta.get(BEKENDT))
     if row.anker == SESSION:
         return udloesende_session([date.fromisoformat(day) for day in grant.kadencefakta.get("sessioner", ())], row)
     return None if row.anker == INGEN else grant.startdato
@@ -107,7 +112,3 @@ def anchor_of(grant: Ydelse, row: Kadence) -> date | None:
 def waits_for_sessions(row: Kadence, plan: Plan) -> bool:
     """Whether sessions are counted: the row says so, and neither they nor a person have given a day."""
     return row.anker == SESSION and plan.senest is None and plan.nummer == 1 and plan.art == OPFOELGNING
-
-
-def _day(text: Any) -> date | None:
-    return date.fromisoformat(text) if text else None

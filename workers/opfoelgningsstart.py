@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from register import Ydelse
+from register import HOLDT, Ydelse
 from workers.forloeb import BY, Starts, start_once
 from workers.kadencefakta import FAKTA
 from workers.rest.history_answers import PastProcess
 from workers.tider import at_end
 
 PROCESS = "opfoelgning"
-HOLDT = "holdt"
 MARK = ("ydelse_id", "opfoelgning_art", "opfoelgning_nummer")
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from register import Opfoelgning
+from register import OPHOERT, PLANLAGT, Opfoelgning
 from workers.opfoelgningsstart import PROCESS
 from workers.rest import EngineClient, NotFound
 from workers.task import Task
 from workers.world import World
 
-OPHOERT, PLANLAGT = "ophørt", "planlagt"
 WAKES = "opfoelgning_vaagner"
 
 

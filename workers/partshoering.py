@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
+from workers.formfelter import Dato, valg
+from workers.question import Ask
+
+Hoering = valg("foretaget", "ikke_noedvendig")
 FELTER = ("partshoert_den", "partshoering_frist", "partshoering_svar_den", "ref_tekst_partshoering_svar")
 
 
-class Asked(Protocol):
+class Hoeringsfelter(Ask):
     """A form's section on the hearing."""
 
-    @property
-    def partshoering(self) -> str | None: ...
-    @property
-    def partshoert_den(self) -> date | None: ...
-    @property
-    def partshoering_frist(self) -> date | None: ...
-    @property
-    def partshoering_svar_den(self) -> date | None: ...
-    @property
-    def ref_tekst_partshoering_svar(self) -> str | None: ...
-    @property
-    def ref_tekst_partshoering_ikke_noedvendig(self) -> str | None: ...
+    partshoering: Hoering = None
+    partshoert_den: Dato = None
+    partshoering_frist: Dato = None
+    partshoering_svar_den: Dato = None
+    ref_tekst_partshoering_svar: str | None = None
+    ref_tekst_partshoering_ikke_noedvendig: str | None = None
 
 
-def hearing_lacks(ask: Asked, today: date) -> Iterator[tuple[str, str]]:
+def hearing_lacks(ask: Hoeringsfelter, today: date) -> Iterator[tuple[str, str]]:
     """What is missing, as (message, field): a hearing with its dates, or the reason why none is needed."""
     if ask.partshoering == "ikke_noedvendig":
         if ask.ref_tekst_partshoering_ikke_noedvendig is None:
@@ -50,7 +48,7 @@ def hearing_lacks(ask: Asked, today: date) -> Iterator[tuple[str, str]]:
         yield ("hoering_loeber", "partshoering_frist")
 
 
-def hearing_data(ask: Asked) -> dict[str, Any]:
+def hearing_data(ask: Hoeringsfelter) -> dict[str, Any]:
     """What of the hearing is recorded: what belongs to how it was done, and no more."""
     data: dict[str, Any] = {"partshoering": ask.partshoering}
     if ask.partshoering == "foretaget":

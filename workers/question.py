@@ -21,6 +21,11 @@ class Ask(BaseModel):
 
     sagsnummer: str
 
+    def ticked(self, prefix: str) -> list[str]:
+        """The fields of a form's list that were ticked, by their names after `prefix`."""
+        names = [name for name in type(self).model_fields if name.startswith(prefix)]
+        return [name.removeprefix(prefix) for name in names if getattr(self, name)]
+
 
 class AskOrClose(Ask):
     """The question after a form with «Luk sagen». Ticked, the rest of the form is not read: `Lukkes`, or what it lacks."""

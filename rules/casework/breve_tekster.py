@@ -62,6 +62,7 @@ class Paragraf:
 
     kraever: extent fields that a grant must have; mindst_en: of these one; valgfri: may.
     handleplan: the duty that the standard itself names, where no table has answered.
+    indlaeggelse_vurderes: where the need is acute, whether a stay in hospital is what is needed is asked first.
     """
 
     navn: str
@@ -71,6 +72,7 @@ class Paragraf:
     mindst_en: tuple[str, ...]
     valgfri: tuple[str, ...]
     handleplan: str
+    indlaeggelse_vurderes: bool = False
 
     @property
     def omfang(self) -> frozenset[str]:
@@ -240,6 +242,7 @@ def _paragraf(_: str, fields: Fields) -> Paragraf:
         fields.texts("mindst_en"),
         fields.texts("valgfri"),
         fields.choice("handleplan", PLIGTER),
+        fields.has("indlaeggelse_vurderes") and fields.yes("indlaeggelse_vurderes"),
     )
 
 

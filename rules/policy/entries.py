@@ -203,7 +203,10 @@ class Varselregel:
 
 @dataclass(frozen=True, slots=True)
 class Varslingsregler:
-    """How a running deadline is watched: shares of the time, the last day, and the sentences that say so."""
+    """How a running deadline is watched: shares of the time, the last day, and the sentences that say so.
+
+    anden_laesning: by the reservation of the table `fristforbehold`, the § whose deadline is the other reading of it.
+    """
 
     andele: tuple[Varselregel, ...]
     sidste_dag_art: str
@@ -211,6 +214,7 @@ class Varslingsregler:
     overholdt_naar: Literal["truffet", "sendt"]
     antagelser: tuple[str, ...]
     saetninger: Sentences
+    anden_laesning: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def load_frister(path: Path) -> Varslingsregler:
         overholdt_naar=top.choice("overholdt_naar", ("truffet", "sendt")),  # type: ignore[arg-type]  # checked there
         antagelser=top.texts("antagelser"),
         saetninger=sentences(top),
+        anden_laesning={str(key): str(value) for key, value, _ in top.entries("anden_laesning")},
     )
     top.done()
     return made

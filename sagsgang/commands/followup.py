@@ -54,7 +54,8 @@ class RunningHelp:
 def running_help(place: Workplace, paragraffer: list[str], days: dict[str, date | None]) -> RunningHelp | None:
     """What `apply` was asked for, when its § is one that the standard only follows up; None for an application.
 
-    Raises `UsedWrongly` where the two are mixed: an application has no such days, running help is one § a case.
+    Raises `UsedWrongly` where the two are mixed: an application has no such days, running help is one § a case. And for a
+    day that cannot have come.
     """
     only = place.catalogue.opfoelgningsregler.uden_ansoegning
     running = [one for one in paragraffer if one in only]
@@ -66,6 +67,8 @@ def running_help(place: Workplace, paragraffer: list[str], days: dict[str, date 
         raise UsedWrongly(
             f"§ {running[0]} har ingen ansøgning og kan ikke åbnes sammen med andre.\n  Ret det: én --paragraf ad gangen."
         )
+    if days["bekendt"] and days["bekendt"] > place.clock.today():
+        raise UsedWrongly(f"--bekendt: {days['bekendt']} ligger i fremtiden.\n  Ret det: skriv den dag, det er sket.")
     start = days["ophold_fra"] or days["opstart"]
     return RunningHelp(running[0], {"startdato": start, BEKENDT: days["bekendt"]})
 

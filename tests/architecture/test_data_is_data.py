@@ -11,8 +11,19 @@ ROOMS = ("rules", "workers", "register", "audit", "sagsgang")
 
 # What the law and the standards count in: weeks, months, shares of a deadline, ages, hours, prices. A literal beside
 # one of these words in the code would be a second, hidden table.
-LAW_WORDS = re.compile(r"frist|uge|maaned|alder|time[r]?_pr|varsel|klage|pris|procent|andel|hverdag", re.IGNORECASE)
+LAW_WORDS = re.compile(
+    r"frist|uge|maaned|alder|time[r]?_pr|varsel|klage|pris|procent|andel|hverdag|paragraf", re.IGNORECASE
+)
 INNOCENT = {0, 1, 2, -1}
+# A § by its number, as variables and tables write it: a list of such numbers in the code says which §§ a rule is about.
+PROVISION = re.compile(r"(ALB )?(8[2-9]|9[0-9]|1[0-5][0-9]|16[0-3])")
+SAYS_WHY = {
+    (
+        "sagsgang/commands/case.py",
+        "85",
+    ): "the § of `sagsgang apply` where none is named: a default of the command, no rule",
+    ("sagsgang/journeys/format.py", "85"): "the § of a journey that names none: a default of the format, no rule",
+}
 LETTER_SENTENCE = re.compile(
     r"\b(Kommunen|Ankestyrelsen|Du kan klage|Vi har modtaget|Med venlig hilsen)\b", re.IGNORECASE
 )
@@ -59,6 +70,37 @@ def test_the_check_bites() -> None:
     assert numbers_beside_law_words(ast.parse("frist_uger = 4")) == [(1, 4)]
     assert numbers_beside_law_words(ast.parse("if alder > 18: pass")) == [(1, 18)]
     assert numbers_beside_law_words(ast.parse("beregn(uger=8)")) == [(1, 8)]
+    assert numbers_beside_law_words(ast.parse("if paragraf == 85: pass")) == [(1, 85)]
+
+
+def provisions(tree: ast.AST) -> list[tuple[int, str]]:
+    """Texts that are the number of a §, with their lines."""
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and PROVISION.fullmatch(node.value)
+    ]
+
+
+@pytest.mark.parametrize("file", sources(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_provision_by_its_number_in_code(file: Path) -> None:
+    """Which §§ a rule is about stands in a table or a catalogue; what is left is named with its reason."""
+    name = str(file.relative_to(ROOT))
+    found = provisions(ast.parse(file.read_text("utf-8")))
+    assert [(line, number) for line, number in found if (name, number) not in SAYS_WHY] == []
+
+
+def test_a_provision_is_found_and_its_exceptions_are_still_needed() -> None:
+    """A § in a tuple, in a choice and in a comparison is found; a year, an id and a sentence are none."""
+    code = 'A = ("109", "ALB 105")\nif paragraf == "85" or valg("82"): pass'
+    assert provisions(ast.parse(code)) == [(1, "109"), (1, "ALB 105"), (2, "85"), (2, "82")]
+    assert provisions(ast.parse('B = ("2023", "omfang-85", "efter § 85", "81", "164")')) == []
+    used = {
+        (str(file.relative_to(ROOT)), number)
+        for file in sources()
+        for _, number in provisions(ast.parse(file.read_text("utf-8")))
+    }
+    assert set(SAYS_WHY) <= used
 
 
 @pytest.mark.parametrize("file", sources(), ids=lambda file: str(file.relative_to(ROOT)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,7 +13,8 @@ from rules.policy import load
 from sagsgang.commands.followup import running_help
 from sagsgang.failure import UsedWrongly
 
-PLACE: Any = SimpleNamespace(catalogue=load(Path(__file__).parents[2]))
+TODAY = date(2026, 3, 2)
+PLACE: Any = SimpleNamespace(catalogue=load(Path(__file__).parents[2]), clock=SimpleNamespace(today=lambda: TODAY))
 NO_DAYS: dict[str, date | None] = {"ophold_fra": None, "bekendt": None, "opstart": None}
 
 
@@ -40,3 +41,10 @@ def test_the_two_are_not_mixed() -> None:
         running_help(PLACE, ["85"], {**NO_DAYS, "bekendt": date(2026, 3, 2)})
     with pytest.raises(UsedWrongly, match="én --paragraf"):
         running_help(PLACE, ["110", "85"], NO_DAYS)
+
+
+def test_the_municipality_cannot_know_of_a_stay_before_the_day_has_come() -> None:
+    """Today is taken, tomorrow is refused: the day is a fact of what happened."""
+    assert running_help(PLACE, ["110"], {**NO_DAYS, "bekendt": TODAY}) is not None
+    with pytest.raises(UsedWrongly, match=r"--bekendt.*fremtiden"):
+        running_help(PLACE, ["110"], {**NO_DAYS, "bekendt": TODAY + timedelta(days=1)})

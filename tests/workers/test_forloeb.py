@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from tests.workers.desk import at_desk
-from workers.forloeb import NotMarked, start_once
+from tests.workers.desk import Desk, Remembering, at_desk
+from workers.forloeb import NotDeployed, NotMarked, start_once
 from workers.opfoelgningsstart import start_opfoelgning
+from workers.rest import NotFound
+from workers.topic import load_topics
 
 MARK = ("ydelse_id",)
 
@@ -57,3 +61,41 @@ def test_a_follow_up_starts_with_what_is_known_of_its_grant(tmp_path: Path) -> N
         assert (variables["maalgruppe"], variables["omraade"]) == ("ASF", None)
         assert variables["ydelse_id"] == grant.ydelse_id
         assert "navn" not in " ".join(variables)
+
+
+class InPart(Remembering):
+    """An engine that a part of the package was deployed to."""
+
+    def start_process(self, key: str, business_key: str, variables: dict[str, Any]) -> Any:
+        if key == "handleplan":
+            raise NotFound("POST /process-definition/key/handleplan/start", 404, "RestException", None, "no definition")
+        return super().start_process(key, business_key, variables)
+
+
+def begin(desk: Desk) -> str:
+    """What begins after the decision of the desk's case: the grant's id."""
+    case = desk.world.register.sag(desk.case)
+    place = {name: getattr(case, name) for name in ("sagsnummer", "paragraf", "standard", "borger_ref")}
+    found = load_topics()["start-efterforloeb"]
+    task: Any = SimpleNamespace(topic="start-efterforloeb", key=lambda what: f"opgave:{what}")
+    return str(found.run(found.ask.model_validate(place, context={"world": desk.world}), task, desk.world).ydelse_id)
+
+
+def test_a_grant_never_goes_without_its_handleplan(tmp_path: Path) -> None:
+    """Deployed in part, the step fails and says what to do; with the whole package it goes on and begins both, once."""
+    with at_desk(tmp_path) as desk:
+        data = {"udfald": "bevilling", "startdato": "2026-04-01", "pakke": "Let"}
+        desk.world.register.registrer_afgoerelse(desk.case, "85", data, desk.clock.today(), **desk.trace("afgoerelse"))
+        world, in_part = cast("Any", desk.world), InPart()
+        whole, world.engine = world.engine, in_part
+        with pytest.raises(NotDeployed, match="sagsgang deploy"):
+            begin(desk)
+        assert in_part.started == []
+        world.engine = whole
+        grant = begin(desk)
+        assert [(key, said["ydelse_id"]) for key, _, said in desk.engine.started] == [
+            ("handleplan", grant),
+            ("opfoelgning", grant),
+        ]
+        assert begin(desk) == grant
+        assert len(desk.engine.started) == 2

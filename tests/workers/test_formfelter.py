@@ -1,6 +1,6 @@
 """Form fields read strictly: what a person may write, and what comes back when it cannot be read."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +20,11 @@ from workers.topics.modtag_oplysninger import Question as Oplysning
 HOME = Path(__file__).parents[2]
 TODAY = date(2026, 3, 10)
 BAD_TEXT = "<b>Prøve Borger</b>"
+AHEAD = {  # days that are agreed, decided or awaited; every other day of a form is one that something happened on
+    *("startdato", "slutdato", "opstart_den", "betaling_fra", "virkning_fra", "ny_slutdato"),
+    *("naeste_aftalt_den", "opfoelgning_angivet_den", "indsatsplan_senest"),
+    *("besked_forventet_dato", "fastsat_frist", "partshoering_frist"),
+}
 
 
 class Fixed:
@@ -201,3 +206,27 @@ def test_topic_is_file():
     named = {name.replace("-", "_") for name in load_topics()}
     files = {file.stem for file in (HOME / "workers" / "topics").glob("*.py")} - {"__init__"}
     assert named == files
+
+
+def takes(ask, world, field, day):
+    """Whether the question takes that day in that field, whatever else it lacks."""
+    try:
+        ask.model_validate({field: day.isoformat()}, context={"world": world})
+    except ValidationError as faults:
+        return all(one["loc"] != (field,) for one in faults.errors(include_url=False))
+    return True
+
+
+@pytest.mark.parametrize(
+    ("topic", "field"),
+    [
+        (name, field)
+        for name, topic in load_topics().items()
+        for field, info in topic.ask.model_fields.items()
+        if info.annotation == date | None
+    ],
+)
+def test_what_has_happened_does_not_lie_ahead(world, topic, field):
+    """Tomorrow is taken where a day is agreed, decided or awaited, and nowhere else."""
+    assert takes(load_topics()[topic].ask, world, field, TODAY + timedelta(days=1)) == (field in AHEAD)
+    assert takes(load_topics()[topic].ask, world, field, TODAY)

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 import rules
-from register import Ydelse
+from register import OPHOERT, Ydelse
 from tests.workers.desk import HOME, Desk, at_desk
 from workers.faults import Mangler
 from workers.kadencefakta import FAKTA, KADENCE
 from workers.opfoelgningsstart import start_beside, start_opfoelgning
-from workers.opfoelgningstilstand import OPHOERT
 from workers.topic import load_topics
 
 TABLE = rules.load(HOME / "dmn" / "vejle" / "2023" / "kadence.dmn")
@@ -84,6 +83,15 @@ def test_an_art_that_the_row_has_no_more_is_not_planned_and_a_person_is_told(des
     said, why = step(desk, grant, planned, art)
     assert said == "aflyst"
     assert word in why
+
+
+def test_an_assessment_is_not_planned_after_the_years_that_the_row_names(desk: Desk) -> None:
+    """§ 108: facts were asked for until the years were over, so a person is told; a day that a person gives stands."""
+    grant = desk.grant("108", date(2020, 1, 1), **TAKST_ROW)
+    planned = plan(desk, grant, "takst")
+    assert (planned.opfoelgning_id, desk.world.register.opfoelgninger(desk.case)) == ("", [])
+    assert step(desk, grant, planned, "takst")[0] == "aflyst"
+    assert plan(desk, grant, "takst", opfoelgning_aftalt="2026-05-04").opfoelgning_senest == "2026-05-04"
 
 
 def test_a_grant_that_has_ended_is_not_planned(desk: Desk) -> None:

@@ -10,14 +10,14 @@ from workers.enighed import agreed
 from workers.fakta import Fakta
 from workers.faults import Mangler
 from workers.hvem import by_worker
+from workers.paragraffer import in_packages, known_paragraf
 from workers.pause import pause
 from workers.question import LISTED, Answer, Ask
 from workers.task import Task
 from workers.topic import topic
 from workers.world import World
 
-PAKKER = "85"  # the § with tables of packages; the others have the target group in general and the catalogue
-TABLES = (
+IN_PACKAGES = (
     "oplysninger-85",
     "grundlag-85",
     "maalgruppe-85",
@@ -59,10 +59,11 @@ def beregn_anbefaling(ask: Question, task: Task, world: World) -> Recommended:
     """Evaluate the standard's tables and compare with the engine; facts that are missing go back, all at once."""
     facts = ask.model_dump(exclude={"sagsnummer", "paragraf", "standard"})
     given = {**facts, "paragraf": ask.paragraf}
-    keys = TABLES if ask.paragraf == PAKKER else IN_GENERAL
+    packages = in_packages(known_paragraf(ask.paragraf, world))
+    keys = IN_PACKAGES if packages else IN_GENERAL
     tables = agreed(task, world, dict.fromkeys(keys, given), step="anbefaling", ask=ask)
     ground = str(tables["grundlag-85"].value)
-    missing = _missing(tables["oplysninger-85"]) if ask.paragraf == PAKKER else {}
+    missing = _missing(tables["oplysninger-85"]) if packages else {}
     world.register.registrer_oplysninger(
         ask.sagsnummer,
         facts,
@@ -79,12 +80,11 @@ def beregn_anbefaling(ask: Question, task: Task, world: World) -> Recommended:
     if missing and ground != FORELIGGENDE:
         lines = [world.beskeder.mangel(f"oplysning_{code}", kilde=source) for code, source in missing.items()]
         raise Mangler(world.beskeder.samlet(lines))
-    if ask.paragraf != PAKKER:
+    if not packages:
         return _in_general(tables, ask.paragraf, ground, world)
-    packages = _packages(tables)
     return Recommended(
         betingelser=str(tables["betingelser-85"].value),
-        kandidater_tekst=LISTED.join(packages),
+        kandidater_tekst=LISTED.join(_packages(tables)),
         anbefaling_tekst=recommendation(tables, ask.paragraf, ground, world),
         grundlag=ground,
         pakke_forslag=_single(tables["pakke-85"].value, "pakke") or "",

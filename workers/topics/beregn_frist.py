@@ -6,7 +6,6 @@ Where the standard has none, or the table `fristforbehold` sends it to a person,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from rules.casework.beregningspost import kilder
 from rules.casework.frister import DatoMangler, Frist, beregn_frist, ingen_frist
@@ -18,12 +17,12 @@ from workers.hvem import by_worker
 from workers.pause import pause
 from workers.question import Ask
 from workers.task import Task
+from workers.tider import read_day
 from workers.topic import topic
 from workers.world import World
 
 STRAKS, AKUT, ALMINDELIG = 90, 80, 50  # priorities in the engine: urgent cases first (RSL § 3, stk. 1)
 AKUTOPHOLD = "akutophold"
-FORBEHOLD_GAELDER = {"stoette_efter_85": "85"}  # the § whose row is the other candidate (AMB-15)
 
 
 class Question(Ask):
@@ -80,8 +79,8 @@ def _of_the_table(ask: Question, uger: int | None, regnes_fra: str, world: World
             ask.paragraf,
             uger,
             regnes_fra,
-            _day(ask.henvendelsesdato),
-            _day(ask.ansoegningsdato),
+            read_day(ask.henvendelsesdato),
+            read_day(ask.ansoegningsdato),
             world.calendar,
             world.catalogue.varslingsregler,
         )
@@ -103,7 +102,7 @@ def _why_none(ask: Question, tables: dict[str, Evaluated], task: Task, world: Wo
         yield world.beskeder.tekst("frist_straks")
         return
     rows = {ask.paragraf: tables["frist"].value or {}}
-    other = FORBEHOLD_GAELDER.get(str((reserved.value or {})["forbehold"]))
+    other = world.catalogue.varslingsregler.anden_laesning.get(str((reserved.value or {})["forbehold"]))
     if other:
         given = {"frist": {"paragraf": other}}
         found = world.decisions.evaluate(task, given, step="frist", standard=ask.standard, paragraf=other)
@@ -114,7 +113,3 @@ def _why_none(ask: Question, tables: dict[str, Evaluated], task: Task, world: Wo
         except Mangler:
             continue
         yield world.beskeder.tekst("frist_kandidat", siger=" ".join(reading.udledning[:3]))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

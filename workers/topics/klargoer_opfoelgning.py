@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from register import Opfoelgning
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import letter_data
+from register import OPHOERT
+from workers.brevkontrol import lacking
 from workers.hvem import by_worker
 from workers.opfoelgningsord import near_goal, notice_of_stay
-from workers.opfoelgningstilstand import OPHOERT, cancelled_when_ended
+from workers.opfoelgningstilstand import cancelled_when_ended
 from workers.question import Answer, Ask
 from workers.task import Task
 from workers.topic import topic
@@ -46,7 +45,7 @@ def klargoer_opfoelgning(ask: Question, task: Task, world: World) -> Ready:
     says = " ".join(filter(None, (near_goal(world, known), notice_of_stay(world, known))))
     if ask.status_kraeves != "ja" or known.status_den is not None:
         return Ready(opfoelgning_skridt="opgave", opfoelgning_bemaerk=says)
-    lacks = _lacks(known, world)
+    lacks = lacking(STATUS, known, None, world)
     if lacks:
         says = " ".join(filter(None, (says, world.beskeder.tekst("status_ikke_bedt", mangler=" ".join(lacks)))))
     step = "opgave" if lacks else "status"
@@ -55,16 +54,3 @@ def klargoer_opfoelgning(ask: Question, task: Task, world: World) -> Ready:
 
 def _cancelled(why: str, world: World) -> Ready:
     return Ready(opfoelgning_skridt="aflyst", opfoelgning_bemaerk=world.beskeder.tekst(f"aflyst_{why}"))
-
-
-def _lacks(known: Opfoelgning, world: World) -> list[str]:
-    """What the request to the supplier lacks, in words."""
-    data = letter_data(
-        known.sagsnummer,
-        STATUS,
-        world,
-        paragraf=known.paragraf,
-        ydelse_id=known.ydelse_id,
-        opfoelgning_id=known.opfoelgning_id,
-    )
-    return [str(one) for one in letter_lacks(STATUS, data, world.catalogue, proeve=world.proeve)]

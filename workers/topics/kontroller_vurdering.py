@@ -8,7 +8,8 @@ from workers.bestemmelser import er_i_sagen, tilfoej
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
-from workers.partshoering import hearing_data, hearing_lacks
+from workers.paragraffer import Paragrafvalg, known_paragraf
+from workers.partshoering import Hoeringsfelter, hearing_data, hearing_lacks
 from workers.pause import pause
 from workers.question import Answer, AskOrClose
 from workers.task import Task
@@ -19,11 +20,9 @@ AFTER = ("UserTask_VurderSagen",)
 Udfald = valg("bevilling", "delvis_bevilling", "afslag")
 Hoering = valg("foretaget", "ikke_noedvendig", "ikke_relevant")
 Hospital = valg("ikke_indlaeggelse", "indlaeggelse")
-Paragraf = valg("82", "85", "97", "102", "103", "104", "107", "108", "ALB 105")
-BOTILBUD = ("107", "108", "ALB 105")  # an acute need: is a stay in hospital what is needed? (V23-R107-04, V23-R108-05)
 
 
-class Question(AskOrClose):
+class Question(Hoeringsfelter, AskOrClose):
     """The form `vurdering`. `tilfoej_…`: a § that the case is about too, and when the citizen came with it."""
 
     paragraf: str
@@ -31,7 +30,7 @@ class Question(AskOrClose):
     akut: bool = False
     straks: bool = False
     hospital_vurdering: Hospital = None
-    tilfoej_paragraf: Paragraf = None
+    tilfoej_paragraf: Paragrafvalg = None
     tilfoej_henvendt: Dato = None
     tilfoej_ansoegt: Dato = None
     oplyst_tilstraekkeligt: JaNej = None
@@ -40,21 +39,16 @@ class Question(AskOrClose):
     ref_tekst_helhedsvurdering: str | None = None
     paataenkt_udfald: Udfald = None
     partshoering: Hoering = None
-    partshoert_den: Dato = None
-    partshoering_frist: Dato = None
-    partshoering_svar_den: Dato = None
-    ref_tekst_partshoering_svar: str | None = None
-    ref_tekst_partshoering_ikke_noedvendig: str | None = None
 
     @property
     def adverse(self) -> bool:
         """A refusal or a partial grant: the party must have been heard."""
         return self.paataenkt_udfald in ("delvis_bevilling", "afslag")
 
-    @property
-    def asks_hospital(self) -> bool:
-        """An acute stay, or an acute need for a place to live."""
-        return self.straks or (self.akut and self.paragraf in BOTILBUD)
+    def asks_hospital(self, world: World) -> bool:
+        """An acute stay, or an acute need for a place to live: is a stay in hospital what is needed?"""
+        known = known_paragraf(self.paragraf, world)
+        return self.straks or (self.akut and known is not None and known.indlaeggelse_vurderes)
 
 
 class Checked(Answer):
@@ -80,7 +74,7 @@ def kontroller_vurdering(ask: Question, task: Task, world: World) -> Checked:
         "helhedsvurdering": ask.helhedsvurdering,
         "paataenkt_udfald": ask.paataenkt_udfald,
         "partshoering": heard,
-        **({"hospital_vurdering": ask.hospital_vurdering} if ask.asks_hospital else {}),
+        **({"hospital_vurdering": ask.hospital_vurdering} if ask.asks_hospital(world) else {}),
         "ref_tekst_oplyst": ask.ref_tekst_oplyst,
         "ref_tekst_helhedsvurdering": ask.ref_tekst_helhedsvurdering,
     }
@@ -119,7 +113,7 @@ def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
         yield ("ikke_udfyldt", "tekst_helhedsvurdering")
     if ask.paataenkt_udfald is None:
         yield ("ikke_udfyldt", "paataenkt_udfald")
-    if ask.asks_hospital and ask.hospital_vurdering is None:
+    if ask.asks_hospital(world) and ask.hospital_vurdering is None:
         yield ("hospital_ikke_vurderet", "hospital_vurdering")
     if ask.adverse:
         yield from hearing_lacks(ask, world.clock.today())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rules.casework.breve_tekster import Paragraf, load
+from rules.casework.breve_tekster import Paragraf
 from workers.afgoerelsesfelter import Afgoerelsesfelter
 from workers.faults import Hoering, Mangler
 from workers.indsatsvalg import ANDEN
+from workers.paragraffer import in_packages, known_paragraf
 from workers.question import LISTED, Answer, listed
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
@@ -44,14 +46,15 @@ def modtag_afgoerelse(ask: Question, task: Task, world: World) -> Received:
     """Type the decision; send it back with all that is missing, or to the hearing that it needs."""
     if ask.udfald in ("delvis_bevilling", "afslag") and not ask.partshoert:
         raise Hoering({"mangler": world.beskeder.samlet([world.beskeder.mangel("hoering_foerst", "partshoering")])})
-    deviates = list(_deviations(ask))
-    known = load(world.catalogue.folder / "breve").paragraffer.get(ask.paragraf)
-    missing = [world.beskeder.mangel("ikke_udfyldt", field) for field in ask.lacks(ask.paragraf, known)]
-    if ask.valgt_indsats not in (None, ANDEN, *listed(ask.kandidater_tekst)) and not ask.is_package(ask.paragraf):
+    known = known_paragraf(ask.paragraf, world)
+    package = in_packages(known)
+    deviates = list(_deviations(ask, package=package))
+    missing = [world.beskeder.mangel("ikke_udfyldt", field) for field in ask.lacks(known)]
+    if ask.valgt_indsats not in (None, ANDEN, *listed(ask.kandidater_tekst)) and not package:
         missing.append(world.beskeder.mangel("valg_ukendt", "valgt_indsats"))
     if deviates and ask.ref_tekst_fravigelse is None:
         missing += [world.beskeder.mangel(f"fravigelse_{code}", "tekst_fravigelse") for code in deviates]
-    if ask.grants and ask.is_package(ask.paragraf) and ask.bevilget_timer_pr_uge == 0:
+    if ask.grants and package and ask.bevilget_timer_pr_uge == 0:
         missing.append(world.beskeder.mangel("ingen_timer", "bevilget_timer_pr_uge"))
     if missing:
         raise Mangler(world.beskeder.samlet(missing))
@@ -60,22 +63,21 @@ def modtag_afgoerelse(ask: Question, task: Task, world: World) -> Received:
 
 def _received(ask: Question, deviates: list[str], known: Paragraf | None) -> Received:
     """What belongs to the outcome and the §, whatever else the form once held."""
-    package = ask.grants and ask.is_package(ask.paragraf)
+    package = ask.grants and in_packages(known)
     extent = ask.extent(known) if ask.grants and not package else {}
     return Received(
         pakke=ask.valgt_pakke if package else None,
         minutter_pr_uge=ask.bevilget_timer_pr_uge if package else None,
-        startdato=ask.startdato.isoformat() if ask.grants and ask.startdato else "",
+        startdato=iso(ask.startdato) if ask.grants else "",
         fraviger=LISTED.join(deviates),
-        slutdato=ask.slutdato.isoformat() if ask.grants and ask.slutdato else "",
+        slutdato=iso(ask.slutdato) if ask.grants else "",
         indsats=ask.valgt_indsats if ask.grants and not package else None,
         **extent,
     )
 
 
-def _deviations(ask: Question) -> Iterator[str]:
+def _deviations(ask: Question, *, package: bool) -> Iterator[str]:
     """From which of the tables' answers the decision deviates; each needs a written reason (SEL § 138)."""
-    package = ask.is_package(ask.paragraf)
     if ask.grants and package and ask.valgt_pakke and ask.valgt_pakke not in listed(ask.kandidater_tekst):
         yield "pakke"
     if ask.grants and not package and ask.valgt_indsats == ANDEN:

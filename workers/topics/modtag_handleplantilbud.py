@@ -8,18 +8,18 @@ from typing import Any
 
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
-from workers.handleplanopgave import due
+from workers.handleplanopgave import Deltagelse, due
 from workers.hvem import who
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_TilbydHandleplan",)
 Svar = valg("accepteret", "afslaaet", "helhedsorienteret_plan", "ikke_relevant", "opholdsplan")
 Hvordan = valg("moede", "telefon", "brev", "digital_post", "andet")
-Deltagelse = valg("borger", "borger_og_paaroerende", "repraesentant", "ingen")
 OFFERED = ("accepteret", "afslaaet", "helhedsorienteret_plan")
 MAY_BE_LEFT = ("skal_overvejes", "ingen")  # duties under which a person may find a handleplan not relevant
 FACTS = ("under_folkepensionsalder", "betydelig_nedsat", "alvorlige_sociale_problemer_betydelig_stoette")
@@ -127,19 +127,15 @@ def _data(ask: Question) -> dict[str, Any]:
     data: dict[str, Any] = {
         "pligt": ask.handleplan_pligt,
         "svar": ask.handleplan_svar,
-        "tilbudt_den": _iso(ask.handleplan_tilbudt_den),
+        "tilbudt_den": iso(ask.handleplan_tilbudt_den),
         "ref_tekst_handleplansvar": ask.ref_tekst_handleplansvar,
     }
     if ask.handleplan_svar in OFFERED:
         data |= {
             "hvordan": ask.handleplan_hvordan,
-            "svar_den": _iso(ask.handleplan_svar_den),
+            "svar_den": iso(ask.handleplan_svar_den),
             "deltagelse": ask.handleplan_deltagelse,
         }
     if ask.handleplan_svar == "helhedsorienteret_plan":
         data["samtykke"] = ask.helhedsplan_samtykke
     return data
-
-
-def _iso(day: Any) -> str:
-    return "" if day is None else str(day.isoformat())

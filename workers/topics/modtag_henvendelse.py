@@ -8,6 +8,7 @@ from workers.hvem import who
 from workers.pause import pause
 from workers.question import Answer, AskOrClose
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
@@ -57,8 +58,8 @@ def modtag_henvendelse(ask: Ask, task: Task, world: World) -> Received:
         raise Mangler(world.beskeder.samlet(lines))
     answer = Received(
         kanal=ask.kanal,
-        henvendelsesdato=ask.henvendelsesdato.isoformat() if ask.henvendelsesdato else "",
-        ansoegningsdato=ask.ansoegningsdato.isoformat() if ask.ansoegningsdato else "",
+        henvendelsesdato=iso(ask.henvendelsesdato),
+        ansoegningsdato=iso(ask.ansoegningsdato),
         akut=ask.akut,
         opholdstype=ask.opholdstype,
         afgoerelse_om=ask.afgoerelse_om,

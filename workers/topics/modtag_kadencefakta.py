@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from register import Ydelse
+from register import OPHOERT, Ydelse
 from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, valg
 from workers.hvem import who
 from workers.kadencefakta import FAKTA, Kadencefakta
 from workers.opfoelgningsflytning import replan_waiting
-from workers.opfoelgningstilstand import OPHOERT
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
@@ -64,8 +64,7 @@ def modtag_kadencefakta(ask: Question, task: Task, world: World) -> Received:
     new = {name: value for name, value in given.items() if value is not None}
     _record(ask, grant, new, task, world)
     facts = {name: new.get(name, getattr(ask, name)) for name in FAKTA}
-    agreed = ask.opfoelgning_angivet_den
-    return Received(**facts, opfoelgning_aftalt=agreed.isoformat() if agreed else "")
+    return Received(**facts, opfoelgning_aftalt=iso(ask.opfoelgning_angivet_den))
 
 
 def _given(answer: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from workers.fakta import Fakta
@@ -10,6 +9,7 @@ from workers.faults import Mangler
 from workers.formfelter import Dato, JaNej, Timer, heltal, valg
 from workers.question import Answer, AskOrClose
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
@@ -67,9 +67,9 @@ def modtag_oplysninger(ask: Question, task: Task, world: World) -> Facts:
         samtykke=ask.samtykke or "uoplyst",
         konsekvens_forklaret=ask.konsekvens_forklaret_den is not None,
         vum_udfoert=ask.vum_udfoert_den is not None,
-        konsekvens_forklaret_den=_iso(ask.konsekvens_forklaret_den),
-        vum_udfoert_den=_iso(ask.vum_udfoert_den),
-        samtykke_dato=_iso(ask.samtykke_dato),
+        konsekvens_forklaret_den=iso(ask.konsekvens_forklaret_den),
+        vum_udfoert_den=iso(ask.vum_udfoert_den),
+        samtykke_dato=iso(ask.samtykke_dato),
         ydelsestype=ask.ydelsestype or "uoplyst",
         betydelig_nedsat_funktionsevne=_either(ask.svar_betydelig_nedsat_fysisk, ask.svar_betydelig_nedsat_psykisk),
     )
@@ -80,7 +80,3 @@ def _either(one: bool | None, other: bool | None) -> bool | None:
     if one or other:
         return True
     return None if one is None or other is None else False
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
+from register import OPHOERT
 from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato
 from workers.hvem import who
 from workers.opfoelgningsplan import planned_after_sessions
-from workers.opfoelgningstilstand import OPHOERT
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end
+from workers.tider import at_end, iso
 from workers.topic import topic
 from workers.world import World
 
@@ -61,9 +60,8 @@ def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
         return Counted(
             sessioner_naaet=True, opfoelgning_senest="", opfoelgning_plan="", opfoelgning_forfalder=at_end(today)
         )
-    lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, world)]
-    if lines:
-        raise Mangler(world.beskeder.samlet(lines))
+    if ask.foelg_op_nu and ask.ref_tekst_opfoelgning_dag is None:
+        raise Mangler(world.beskeder.samlet([world.beskeder.mangel("dag_uden_grund", "tekst_opfoelgning_dag")]))
     trace = {"aktoer": who(task, world, AFTER), "tidspunkt": world.clock.now()}
     world.register.oplys_ydelse(
         ask.sagsnummer, ask.ydelse_id, {"sessioner": ask.sessioner}, noegle=task.key("sessioner"), **trace
@@ -84,16 +82,7 @@ def modtag_sessioner(ask: Question, task: Task, world: World) -> Counted:
     said = plan.udledning if plan else known.plan.get("udledning") or ()
     return Counted(
         sessioner_naaet=reached,
-        opfoelgning_senest=plan.senest.isoformat() if plan and plan.senest else "",
+        opfoelgning_senest=iso(plan.senest if plan else None),
         opfoelgning_plan=world.beskeder.afkort(" ".join(said)),
         opfoelgning_forfalder=at_end(today) if reached else None,
     )
-
-
-def _missing(ask: Question, world: World) -> Iterator[tuple[str, str]]:
-    today = world.clock.today()
-    for name in type(ask).model_fields:
-        if name.startswith("session_") and (day := getattr(ask, name)) is not None and day > today:
-            yield ("dag_ikke_kommet", name)
-    if ask.foelg_op_nu and ask.ref_tekst_opfoelgning_dag is None:
-        yield ("dag_uden_grund", "tekst_opfoelgning_dag")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from register import Ydelse
+from register import OPHOERT, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING, AftaleFejl, Kadence, Plan
 from workers.enighed import agreed
 from workers.faults import Mangler
@@ -19,11 +19,11 @@ from workers.kadencefakta import FAKTA, KADENCE, Kadencefakta
 from workers.opfoelgningsord import days_in_words, derivation, readings, shown
 from workers.opfoelgningsplan import arts_of, plan_of, waits_for_sessions
 from workers.opfoelgningsstart import start_beside
-from workers.opfoelgningstilstand import OPHOERT, waiting_of
+from workers.opfoelgningstilstand import waiting_of
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end, at_morning
+from workers.tider import at_end, at_morning, read_day
 from workers.topic import topic
 from workers.world import World
 
@@ -98,9 +98,10 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
 
 
 def _plan(ask: Question, grant: Ydelse, row: Kadence, world: World) -> Plan | None:
-    day = date.fromisoformat(ask.opfoelgning_aftalt) if ask.opfoelgning_aftalt else None
+    day = read_day(ask.opfoelgning_aftalt)
+    today = None if day else world.clock.today()  # a person's day stands, also after the years that the row names
     try:
-        return plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day)
+        return plan_of(world, grant, row, ask.opfoelgning_art, aftalt=day, i_dag=today)
     except AftaleFejl as wrong:
         line = world.beskeder.mangel("dag_passer_ikke", siger=wrong.siger, ret_det=wrong.ret_det.rstrip("."))
         raise Mangler(world.beskeder.samlet([line])) from wrong
@@ -127,8 +128,7 @@ def _nothing(ask: Question, world: World) -> Planned:
 
 def _ends_before(grant: Ydelse, plan: Plan, ask: Question) -> date | None:
     """The last day of help that was granted for a time, when the cadence's day lies after it: then a person says when."""
-    said = grant.data.get("slutdato")
-    ends = date.fromisoformat(said) if said else None
+    ends = read_day(grant.data.get("slutdato"))
     late = ends is not None and plan.senest is not None and plan.senest > ends
     return ends if late and plan.art == OPFOELGNING and not ask.opfoelgning_aftalt else None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import law_keys, letter_data
+from workers.brevdata import law_keys
+from workers.brevkontrol import lacking
 from workers.enighed import agreed
 from workers.faults import Mangler
 from workers.fristtilstand import record_state
 from workers.hvem import who
 from workers.indsatsvalg import ANDEN
+from workers.paragraffer import in_packages, known_paragraf
 from workers.pause import pause
 from workers.question import Answer, Ask, listed
 from workers.task import Task
@@ -18,8 +19,7 @@ from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_TraefAfgoerelse",)
-TABLES = {"85": "omfang-85"}  # the others have no table of extents: what they ask is whether the citizen pays
-PAYMENT = "egenbetaling"
+PACKAGES, PAYMENT = "omfang-85", "egenbetaling"  # packages have a table of extents; of the others it is asked who pays
 
 
 class Question(Ask):
@@ -62,15 +62,14 @@ class Decided(Answer):
 @topic("registrer-afgoerelse")
 def registrer_afgoerelse(ask: Question, task: Task, world: World) -> Decided:
     """The decision is *truffet* here. A letter that could not be made goes back to the person as a list."""
-    table = TABLES.get(ask.paragraf, PAYMENT)
+    table = PACKAGES if in_packages(known_paragraf(ask.paragraf, world)) else PAYMENT
     inputs = ask.model_dump(include={"paragraf", "udfald", "pakke", "minutter_pr_uge", "doegnpris_oere"})
     answer = agreed(task, world, {table: inputs}, step="omfang", ask=ask)[table].value
     scope = None if table == PAYMENT else answer
     pays = table == PAYMENT and (answer or {}).get("anden_afgoerelse") is not None
     decided = {**_data(ask, scope), "hjemmel": law_keys(ask.paragraf, world)}
-    letter = letter_data(ask.sagsnummer, ask.udfald, world, decided, paragraf=ask.paragraf)
-    if lacks := letter_lacks(ask.udfald, letter, world.catalogue, proeve=world.proeve):
-        raise Mangler(world.beskeder.samlet(str(one) for one in lacks))
+    if lacks := lacking(ask.udfald, ask, decided, world):
+        raise Mangler(world.beskeder.samlet(lacks))
     today = world.clock.today()
     world.register.registrer_afgoerelse(
         ask.sagsnummer,

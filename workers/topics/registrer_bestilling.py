@@ -18,7 +18,7 @@ from workers.opfoelgningsflytning import replan_waiting
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
-from workers.tider import at_end, at_morning
+from workers.tider import at_end, at_morning, iso
 from workers.topic import topic
 from workers.world import World
 
@@ -100,7 +100,7 @@ def registrer_bestilling(ask: Question, task: Task, world: World) -> Ordered:
         bestilling_sendes=ask.orders,
         handleplan_forfalder=due(world),
         indsatsplan_ventes=asked_for is not None,
-        indsatsplan_senest=_iso(asked_for),
+        indsatsplan_senest=iso(asked_for),
         indsatsplan_forfalder=at_end(asked_for) if asked_for else None,
         indsatsplan_paamindes=at_morning(asked_for) if asked_for else None,
         indsatsplan_igen=f"P{tider.paamind_igen_dage}D",
@@ -147,10 +147,6 @@ def _data(ask: Question, start: date | None, asked_for: date | None) -> dict[str
         **data,
         "leverandoer": ask.leverandoer,
         "ref_tekst_leverandoer": ask.ref_tekst_leverandoer,
-        "bestilt_den": _iso(ask.bestilt_den),
+        "bestilt_den": iso(ask.bestilt_den),
         "ref_tekst_maal": ask.ref_tekst_maal,
     }
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

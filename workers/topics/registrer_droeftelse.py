@@ -44,8 +44,6 @@ def registrer_droeftelse(ask: Question, task: Task, world: World) -> Discussed:
         for field in ("holdt_den", "ref_tekst_droeftelse")
         if getattr(ask, field) is None
     ]
-    if ask.holdt_den and ask.holdt_den > world.clock.today():
-        lines.append(world.beskeder.mangel("dag_ikke_kommet", "holdt_den"))
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
     world.register.hold_opfoelgning(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import letter_data
+from workers.brevdata_efter import EGENBETALING
+from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Dato, Kroner, valg
 from workers.hvem import who
@@ -17,8 +17,7 @@ from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_AfgoerEgenbetaling",)
-PARAGRAF = "163"
-LETTER = "egenbetaling"
+TABLE = "egenbetaling"
 Pr = valg("maaned", "doegn")
 
 
@@ -34,6 +33,10 @@ class Question(Ask):
     ref_tekst_betaling_faktum: str | None = None
 
 
+class NoPayment(Exception):
+    """The topic runs beside help that the table has no payment for: a programming fault."""
+
+
 @topic("registrer-egenbetaling", after=AFTER)
 def registrer_egenbetaling(ask: Question, task: Task, world: World) -> Answer:
     """The decision is made here; what its letter lacks goes back to the person."""
@@ -41,12 +44,11 @@ def registrer_egenbetaling(ask: Question, task: Task, world: World) -> Answer:
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
     decided = _data(ask)
-    letter = letter_data(ask.sagsnummer, LETTER, world, decided, paragraf=ask.paragraf)
-    if lacks := letter_lacks(LETTER, letter, world.catalogue, proeve=world.proeve):
-        raise Mangler(world.beskeder.samlet(str(one) for one in lacks))
+    if lacks := lacking(EGENBETALING, ask, decided, world):
+        raise Mangler(world.beskeder.samlet(lacks))
     world.register.registrer_afgoerelse(
         ask.sagsnummer,
-        PARAGRAF,
+        _decided_by(ask, world),
         decided,
         world.clock.today(),
         noegle=task.key("afgoerelse"),
@@ -55,6 +57,19 @@ def registrer_egenbetaling(ask: Question, task: Task, world: World) -> Answer:
     )
     pause(task.topic, "efter-register")
     return Answer()
+
+
+def _decided_by(ask: Question, world: World) -> str:
+    """The § that payment is decided by, as the table said when the help was granted."""
+    answers = [
+        post["value"]
+        for post in world.register.beregninger(ask.sagsnummer, ask.paragraf)
+        if post["definition"]["decision_key"] == TABLE
+    ]
+    paragraf = answers[-1].get("anden_afgoerelse") if answers and answers[-1] else None
+    if not paragraf:
+        raise NoPayment("the table names no decision on payment for this help")
+    return str(paragraf)
 
 
 def _missing(ask: Question) -> Iterator[str]:

@@ -8,18 +8,18 @@ from typing import Any
 
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
-from workers.formfelter import Afkrydsning, Dato, valg
-from workers.handleplanopgave import due
+from workers.formfelter import Afkrydsning, Dato
+from workers.handleplanopgave import Deltagelse, due
 from workers.hvem import who
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
+from workers.tider import iso
 from workers.topic import topic
 from workers.world import World
 
 AFTER = ("UserTask_UdarbejdHandleplan",)
 LETTER = "handleplan"
-Deltagelse = valg("borger", "borger_og_paaroerende", "repraesentant", "ingen")
 GOAL = "plan_rm_"  # plan_rm_2 is the standard's RM-2
 
 
@@ -45,8 +45,7 @@ class Question(Ask):
 
     def goals(self) -> list[str]:
         """The standard's guiding goals that were ticked, by their keys."""
-        names = [name for name in Question.model_fields if name.startswith(GOAL)]
-        return [f"RM-{name.removeprefix(GOAL)}" for name in names if getattr(self, name)]
+        return [f"RM-{name}" for name in self.ticked(GOAL)]
 
 
 class Recorded(Answer):
@@ -89,7 +88,7 @@ def _missing(ask: Question) -> Iterator[tuple[str, str]]:
 
 def _data(ask: Question) -> dict[str, Any]:
     return {
-        "dato": ask.plan_dato.isoformat() if ask.plan_dato else "",
+        "dato": iso(ask.plan_dato),
         "ref_tekst_formaal": ask.ref_tekst_formaal,
         "ref_tekst_indsats": ask.ref_tekst_indsats,
         "ref_tekst_varighed": ask.ref_tekst_varighed,

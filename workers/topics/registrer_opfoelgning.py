@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from register import Opfoelgning
-from rules.casework.breve import mangler as letter_lacks
-from workers.brevdata import letter_data
+from workers.brevkontrol import lacking
 from workers.faults import Mangler
 from workers.formfelter import Afkrydsning, Dato, valg
 from workers.hvem import who
 from workers.opfoelgningsafvigelse import deviation_lacks
 from workers.opfoelgningsplan import plan_after
 from workers.opfoelgningstilstand import cancelled_when_ended
+from workers.paragraffer import known_paragraf
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -23,7 +22,7 @@ from workers.world import World
 
 AFTER = ("UserTask_HoldOpfoelgning",)
 FORTSAETTER, FORTSAT = "fortsaetter", "fortsat"
-MED_OPHOLDSPLAN = ("109", "110")
+OPHOLDSPLAN = "opholdsplan"  # the plan that stands for a handleplan, by the catalogue
 Udfald = valg(FORTSAETTER, "aendres", "ophoerer")
 Form = valg("personlig", "virtuelt", "telefon", "administrativ")
 Vurderet = valg("ja", "nej", "ikke_relevant")
@@ -89,16 +88,7 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
     lines = [world.beskeder.mangel(key, field) for key, field in _missing(ask, known, world)]
     data = _data(ask, known, world)
     if not lines and ask.opfoelgning_udfald == FORTSAETTER:
-        letter = letter_data(
-            ask.sagsnummer,
-            FORTSAT,
-            world,
-            {**data, "holdt_den": ask.holdt_den},
-            paragraf=ask.paragraf,
-            ydelse_id=ask.ydelse_id,
-            opfoelgning_id=ask.opfoelgning_id,
-        )
-        lines = [str(one) for one in letter_lacks(FORTSAT, letter, world.catalogue, proeve=world.proeve)]
+        lines = lacking(FORTSAT, ask, {**data, "holdt_den": ask.holdt_den}, world)
     if lines:
         raise Mangler(world.beskeder.samlet(lines))
     trace = {"aktoer": by, "tidspunkt": world.clock.now()}
@@ -118,13 +108,9 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
 
 
 def _missing(ask: Question, known: Opfoelgning, world: World) -> Iterator[tuple[str, str]]:
-    today = world.clock.today()
     yield from (("ikke_udfyldt", field) for field in ASKED if getattr(ask, field) is None)
-    if ask.holdt_den and ask.holdt_den > today:
-        yield ("dag_ikke_kommet", "holdt_den")
-    if ask.status_modtaget_den and ask.status_modtaget_den > today:
-        yield ("dag_ikke_kommet", "status_modtaget_den")
-    if ask.paragraf in MED_OPHOLDSPLAN and known.nummer == 1 and ask.opholdsplan_foreligger != "ja":
+    law = known_paragraf(ask.paragraf, world)
+    if law and law.handleplan == OPHOLDSPLAN and known.nummer == 1 and ask.opholdsplan_foreligger != "ja":
         yield ("opholdsplan_mangler", "opholdsplan_foreligger")
     if ask.takst_vurderet == "nej" and (known.plan.get("takst") or known.plan.get("pakke_vurderes")):
         yield ("takst_skal_vurderes", "takst_vurderet")
@@ -155,5 +141,5 @@ def _next_day(ask: Question, known: Opfoelgning, world: World) -> str | None:
     """The day that the citizen is told: the agreed one, else the cadence's; None where a person must say it first."""
     day = ask.naeste_aftalt_den
     if day is None and ask.holdt_den is not None:
-        day = plan_after(world, replace(known, tilstand="holdt", holdt_den=ask.holdt_den))
+        day = plan_after(world, known, ask.holdt_den)
     return day.isoformat() if day else None

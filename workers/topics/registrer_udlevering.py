@@ -17,7 +17,7 @@ from workers.world import World
 
 AFTER = ("UserTask_UdleverHandleplanen",)
 LETTER = "handleplan_udlevering"
-PART = "del_"  # del_formaal is the part «formaal»
+PART = "del_"  # del_formaal: the part «formaal» of the plan is handed over
 Valg = valg("udleveret", "ikke_udleveret")
 
 
@@ -34,11 +34,6 @@ class Question(Ask):
     del_varighed: Afkrydsning = False
     del_saerlige_forhold: Afkrydsning = False
     ref_tekst_udlevering: str | None = None
-
-    def parts(self) -> list[str]:
-        """The parts of the plan that were ticked."""
-        names = [name for name in Question.model_fields if name.startswith(PART)]
-        return [name.removeprefix(PART) for name in names if getattr(self, name)]
 
     @property
     def hands_over(self) -> bool:
@@ -64,7 +59,7 @@ def registrer_udlevering(ask: Question, task: Task, world: World) -> HandedOver:
         "ref_tekst_udlevering": ask.ref_tekst_udlevering,
     }
     if ask.hands_over:
-        data |= {"leverandoer": supplier, "dele": ask.parts()}
+        data |= {"leverandoer": supplier, "dele": ask.ticked(PART)}
     if sends and not lines:
         lines = lacking(LETTER, ask, data, world)
     if lines:
@@ -87,7 +82,7 @@ def _missing(ask: Question, *, ours: bool) -> Iterator[tuple[str, str]]:
         yield ("ikke_udfyldt", "udlevering_valg")
     if ask.hands_over and ask.udleveret_den is None:
         yield ("ikke_udfyldt", "udleveret_den")
-    if ask.hands_over and ours and not ask.parts():
+    if ask.hands_over and ours and not ask.ticked(PART):
         yield ("ingen_dele", "")
     if ask.ref_tekst_udlevering is None:
         if ask.udlevering_valg == "ikke_udleveret":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from register import Dokument
 from rules.casework.breve import BREVTYPER, FOERSTE_AFGOERELSER, skriv
 from workers.brevdata import letter_data
-from workers.brevdata_efter import BETALING, EGENBETALING
+from workers.brevdata_efter import EGENBETALING, payment_beside
 from workers.brevmodtager import recipient
 from workers.hvem import by_worker
 from workers.pause import pause
@@ -78,17 +78,18 @@ def send_brev(ask: Question, task: Task, world: World) -> Sent:
     world.register.registrer_afsendt(
         document.dokument_id, shipment.forsendelse, sent, noegle=task.key("afsendt"), aktoer=by, tidspunkt=now
     )
-    if decision := _decision_sent(ask):
+    if decision := _decision_sent(ask, world):
         world.register.registrer_sendt(
             ask.sagsnummer, decision, sent, noegle=task.key("sendt"), aktoer=by, tidspunkt=now
         )
     return Sent(sidste_brev=document.dokument_id)
 
 
-def _decision_sent(ask: Question) -> str:
+def _decision_sent(ask: Question, world: World) -> str:
     """The § whose decision this letter sends. One after a follow-up has its day on the document, and leaves the first alone."""
     if ask.brevtype == EGENBETALING:
-        return BETALING
+        paid = payment_beside(ask.sagsnummer, ask.paragraf, world)
+        return paid.paragraf if paid else ""
     return ask.paragraf if ask.brevtype in FOERSTE_AFGOERELSER else ""
 
 

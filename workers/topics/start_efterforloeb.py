@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from register import Afgoerelse, Ydelse
 from rules.casework.breve_tekster import load
 from rules.casework.opfoelgning import OPFOELGNING
-from workers.forloeb import is_deployed, start_once
+from workers.forloeb import start_once
 from workers.hvem import by_worker
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsstart import start_opfoelgning
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
+from workers.tider import read_day
 from workers.topic import topic
 from workers.world import World
 
@@ -49,23 +46,21 @@ def start_efterforloeb(ask: Question, task: Task, world: World) -> Begun:
         raise NothingGranted("there is no decision in the register that grants help")
     grant = _granted(ask, decided, task, world)
     pause(task.topic, "efter-register")
-    if is_deployed(world, HANDLEPLAN):
-        start_once(
-            world,
-            HANDLEPLAN,
-            ask.sagsnummer,
-            {
-                **{name: getattr(ask, name) for name in ("sagsnummer", "borger_ref", "standard", "paragraf")},
-                "ydelse_id": grant.ydelse_id,
-                "ydelse": (code := str(grant.data.get("ydelse") or "")),
-                "ydelse_navn": load(world.catalogue.folder / "breve").ydelser.get(code, code),
-                "mangler": "",
-            },
-            ("ydelse_id",),
-            aktoer=by_worker(task),
-        )
+    start_once(world, HANDLEPLAN, ask.sagsnummer, _plan_of(ask, grant, world), ("ydelse_id",), aktoer=by_worker(task))
     start_opfoelgning(world, grant, OPFOELGNING, 1, aktoer=by_worker(task))
     return Begun(ydelse_id=grant.ydelse_id)
+
+
+def _plan_of(ask: Question, grant: Ydelse, world: World) -> dict[str, object]:
+    """What the grant's handleplan begins with (SEL § 141)."""
+    code = str(grant.data.get("ydelse") or "")
+    return {
+        **{name: getattr(ask, name) for name in ("sagsnummer", "borger_ref", "standard", "paragraf")},
+        "ydelse_id": grant.ydelse_id,
+        "ydelse": code,
+        "ydelse_navn": load(world.catalogue.folder / "breve").ydelser.get(code, code),
+        "mangler": "",
+    }
 
 
 def _granted(ask: Question, decided: Afgoerelse, task: Task, world: World) -> Ydelse:
@@ -74,13 +69,9 @@ def _granted(ask: Question, decided: Afgoerelse, task: Task, world: World) -> Yd
     data["afgoerelse_nr"] = decided.nr
     data.setdefault("ydelse", decided.data.get("pakke"))
     grant = world.register.bevil_ydelse(
-        ask.sagsnummer, ask.paragraf, data, _start(decided.data), noegle=task.key("ydelse"), **trace
+        ask.sagsnummer, ask.paragraf, data, read_day(decided.data.get("startdato")), noegle=task.key("ydelse"), **trace
     )
     facts = {name: value for name, value in (decided.data.get("kadencefakta") or {}).items() if name in FAKTA}
     if not facts:
         return grant
     return world.register.oplys_ydelse(ask.sagsnummer, grant.ydelse_id, facts, noegle=task.key("kadencefakta"), **trace)
-
-
-def _start(data: Mapping[str, Any]) -> date | None:
-    return date.fromisoformat(data["startdato"]) if data.get("startdato") else None

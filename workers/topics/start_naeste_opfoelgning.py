@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from register import OPHOERT
 from workers.hvem import by_worker
 from workers.opfoelgningsplan import plan_of, row_of
 from workers.opfoelgningsstart import start_opfoelgning
-from workers.opfoelgningstilstand import OPHOERT
 from workers.question import Answer, Ask
 from workers.task import Task
 from workers.topic import topic

@@ -1,0 +1,31 @@
+"""What the catalogue says of a §: its measure, its plan, and which §§ a person may choose in a form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from rules.casework.breve_tekster import Paragraf, load
+from rules.policy import read_yaml
+from workers.katalogvalg import katalogvalg
+from workers.world import World
+
+FILE: Final = "standarder.yaml"
+
+
+def known_paragraf(paragraf: str, world: World) -> Paragraf | None:
+    """The § in breve/paragraffer.yaml; None for one that is not there."""
+    return load(world.catalogue.folder / "breve").paragraffer.get(paragraf)
+
+
+def in_packages(known: Paragraf | None) -> bool:
+    """Whether help of the § is granted as a package with hours a week, and its tables are those of packages."""
+    return known is not None and "pakke" in known.kraever
+
+
+def _applied_for(catalogues: Path) -> frozenset[str]:
+    """The §§ that a standard has applications for."""
+    return frozenset(str(one) for standard in read_yaml(catalogues / FILE).values() for one in standard["paragraffer"])
+
+
+Paragrafvalg = katalogvalg(_applied_for)
