@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from register import foldning
+from register import foldning, stand
 from register.efterforloeb import Handleplan
 from register.errors import NotAllowedError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
 from register.poster import Art, Haendelse
 from register.raekker import skriv_ydelse
-from register.ydelser import hent_ydelse
 
 SVAR = ("accepteret", "afslaaet", "helhedsorienteret_plan", "ikke_relevant", "opholdsplan")
 DAGE = ("tilbudt_den", "svar_den", "dato", "plan_den", "bestilt_den", "indsatsplan_senest")
@@ -114,7 +113,7 @@ class Handleplaner(Grundlag):
     def handleplan(self, sagsnummer: str, ydelse_id: str) -> Handleplan:
         """What is recorded of the grant's handleplan. Raises `NotFoundError` for a grant that is not there."""
         with self._lager.laes() as connection:
-            hent_ydelse(connection, sagsnummer, ydelse_id)
+            stand.ydelse(connection, sagsnummer, ydelse_id)
         return foldning.handleplan(self._led(sagsnummer, *foldning.HANDLEPLANER), ydelse_id)
 
     def _om_handleplan(
@@ -123,7 +122,7 @@ class Handleplaner(Grundlag):
         days = {name: dag(data[name], name) for name in DAGE if data.get(name)}
 
         def foer(connection: Connection) -> dict[str, Any]:
-            hent_ydelse(connection, sagsnummer, ydelse_id)
+            stand.ydelse(connection, sagsnummer, ydelse_id)
             return {}
 
         content = {"ydelse_id": ydelse_id, "data": {**data, **days}}

@@ -11,15 +11,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from register import foldning, kaede
+from register import kaede, stand
 from register import tabeller as t
 from register.efterforloeb import AFLYST, HOLDT, OPHOERT, PLANLAGT, Opfoelgning
-from register.errors import NotAllowedError, NotFoundError
+from register.errors import NotAllowedError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
 from register.poster import Art
 from register.raekker import skriv_opfoelgning
-from register.ydelser import hent_ydelse, loeber
+from register.ydelser import loeber
 from rules.casework import kanonisk
 
 ARTER = ("opfoelgning", "sparring", "takst")
@@ -54,7 +54,7 @@ class Opfoelgninger(Grundlag):
             )
 
         def foer(connection: Connection) -> dict[str, Any]:
-            grant = hent_ydelse(connection, sagsnummer, ydelse_id)
+            grant = stand.ydelse(connection, sagsnummer, ydelse_id)
             loeber(grant, "følges op")
             _ikke_planlagt(connection, sagsnummer, content)
             given = kaede.laes(connection, sagsnummer, Art.OPFOELGNING)
@@ -152,7 +152,7 @@ class Opfoelgninger(Grundlag):
     def opfoelgning(self, sagsnummer: str, opfoelgning_id: str) -> Opfoelgning:
         """The follow-up as it stands. Raises `NotFoundError`."""
         with self._lager.laes() as connection:
-            return _hent(connection, sagsnummer, opfoelgning_id)
+            return stand.opfoelgning(connection, sagsnummer, opfoelgning_id)
 
     def opfoelgninger(
         self, sagsnummer: str | None = None, *, team: str | None = None, aabne: bool = False
@@ -160,11 +160,7 @@ class Opfoelgninger(Grundlag):
         """Follow-ups of a case, or of all cases or a team's; `aabne`: only those still planned. By case and number."""
         with self._lager.laes() as connection:
             cases = [sagsnummer] if sagsnummer is not None else _sager(connection, team, aabne=aabne)
-            found = [
-                one
-                for case in cases
-                for one in foldning.opfoelgninger(kaede.laes(connection, case, *foldning.OPFOELGNINGER)).values()
-            ]
+            found = [one for case in cases for one in stand.opfoelgninger(connection, case).values()]
         return [one for one in found if not aabne or one.tilstand == PLANLAGT]
 
     def _om_opfoelgning(
@@ -173,7 +169,7 @@ class Opfoelgninger(Grundlag):
         """Append a record about a follow-up; `what` (a Danish verb) is only done to one that is still planned."""
 
         def foer(connection: Connection) -> dict[str, Any]:
-            known = _hent(connection, sagsnummer, opfoelgning_id)
+            known = stand.opfoelgning(connection, sagsnummer, opfoelgning_id)
             again = (art, known.tilstand) == (Art.OPFOELGNING_HOLDT, HOLDT) and content["holdt_den"] == _iso(
                 known.holdt_den
             )
@@ -203,17 +199,6 @@ def _plan(where: str, plan: Mapping[str, Any] | Any) -> dict[str, Any]:
     return {**said, **{name: dag(said[name], name) for name in PLANDAGE if said.get(name)}}  # type: ignore[arg-type]
 
 
-def _hent(connection: Connection, sagsnummer: str, opfoelgning_id: str) -> Opfoelgning:
-    found = foldning.opfoelgninger(kaede.laes(connection, sagsnummer, *foldning.OPFOELGNINGER)).get(opfoelgning_id)
-    if found is None:
-        raise NotFoundError(
-            f"sag {sagsnummer}, opfølgning {opfoelgning_id}",
-            "findes ikke i sagen",
-            "se sagens ydelser og deres opfølgninger: sagsgang ydelser",
-        )
-    return found
-
-
 def _ikke_planlagt(connection: Connection, sagsnummer: str, content: Mapping[str, Any]) -> None:
     """Raise `NotAllowedError` when the grant's follow-up of this kind and number is planned and still waited for."""
     row, same = t.opfoelgning.c, ("ydelse_id", "art", "nummer")
@@ -228,11 +213,11 @@ def _ikke_planlagt(connection: Connection, sagsnummer: str, content: Mapping[str
 
 
 def _maa_aflyses(connection: Connection, known: Opfoelgning) -> None:
-    others = foldning.opfoelgninger(kaede.laes(connection, known.sagsnummer, *foldning.OPFOELGNINGER)).values()
+    others = stand.opfoelgninger(connection, known.sagsnummer).values()
     replaced = any(
         other.nr > known.nr and (other.ydelse_id, other.art) == (known.ydelse_id, known.art) for other in others
     )
-    if not replaced and hent_ydelse(connection, known.sagsnummer, known.ydelse_id).tilstand != OPHOERT:
+    if not replaced and stand.ydelse(connection, known.sagsnummer, known.ydelse_id).tilstand != OPHOERT:
         raise NotAllowedError(
             f"opfølgning {known.opfoelgning_id}",
             "kan ikke falde bort, så længe ydelsen løber, og ingen anden er planlagt i stedet",

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
 
-from register import foldning, kaede
+from register import foldning, kaede, stand
 from register import tabeller as t
 from register.efterforloeb import Handleplan, Opfoelgning, Ydelse
 from register.poster import Haendelse, Sagstilstand
@@ -59,15 +59,15 @@ def alle(links: Iterable[Haendelse]) -> dict[str, dict[str, dict[str, Any]]]:
 
 def skriv_ydelse(connection: Connection, link: Haendelse) -> None:
     """Bring the row of the link's grant up to date, in the link's transaction."""
-    links = kaede.laes(connection, link.sagsnummer, *foldning.YDELSER, *foldning.HANDLEPLANER)
     key = (link.data or {})["ydelse_id"]
-    _skriv(connection, t.ydelse, "ydelse_id", ydelse(foldning.ydelser(links)[key], foldning.handleplan(links, key)))
+    plan = foldning.handleplan(kaede.laes(connection, link.sagsnummer, *foldning.HANDLEPLANER), key)
+    _skriv(connection, t.ydelse, "ydelse_id", ydelse(stand.ydelse(connection, link.sagsnummer, key), plan))
 
 
 def skriv_opfoelgning(connection: Connection, link: Haendelse) -> None:
     """Bring the row of the link's follow-up up to date, in the link's transaction."""
-    found = foldning.opfoelgninger(kaede.laes(connection, link.sagsnummer, *foldning.OPFOELGNINGER))
-    _skriv(connection, t.opfoelgning, "opfoelgning_id", opfoelgning(found[(link.data or {})["opfoelgning_id"]]))
+    one = stand.opfoelgning(connection, link.sagsnummer, (link.data or {})["opfoelgning_id"])
+    _skriv(connection, t.opfoelgning, "opfoelgning_id", opfoelgning(one))
 
 
 def bestemmelser(connection: Connection, sagsnummer: str) -> dict[str, Sagstilstand]:

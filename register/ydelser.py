@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from register import foldning, kaede
+from register import kaede, stand
 from register.efterforloeb import OPHOERT, Ydelse
-from register.errors import NotAllowedError, NotFoundError
+from register.errors import NotAllowedError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
 from register.poster import Art, Haendelse
@@ -125,17 +125,18 @@ class Ydelser(Grundlag):
     def ydelse(self, sagsnummer: str, ydelse_id: str) -> Ydelse:
         """The grant as it stands. Raises `NotFoundError`."""
         with self._lager.laes() as connection:
-            return hent_ydelse(connection, sagsnummer, ydelse_id)
+            return stand.ydelse(connection, sagsnummer, ydelse_id)
 
     def ydelser(self, sagsnummer: str) -> list[Ydelse]:
         """The case's grants in the order they were granted, ended ones with them."""
-        return list(foldning.ydelser(self._led(sagsnummer, *foldning.YDELSER)).values())
+        with self._lager.laes() as connection:
+            return list(stand.ydelser(connection, sagsnummer).values())
 
     def _om_ydelse(
         self, sagsnummer: str, ydelse_id: str, art: Art, content: Mapping[str, Any], spor: Spor, what: str
     ) -> Ydelse:
         def foer(connection: Connection) -> dict[str, Any]:
-            grant = hent_ydelse(connection, sagsnummer, ydelse_id)
+            grant = stand.ydelse(connection, sagsnummer, ydelse_id)
             loeber(grant, what)
             end = content.get("slutdato")
             if end is not None and grant.startdato is not None and date.fromisoformat(end) < grant.startdato:
@@ -149,16 +150,6 @@ class Ydelser(Grundlag):
         said = {"ydelse_id": ydelse_id, **content}
         self._skriv(sagsnummer, art, said, spor, skriv_ydelse, foer=foer)
         return self.ydelse(sagsnummer, ydelse_id)
-
-
-def hent_ydelse(connection: Connection, sagsnummer: str, ydelse_id: str) -> Ydelse:
-    """The grant, read in a transaction. Raises `NotFoundError`."""
-    found = foldning.ydelser(kaede.laes(connection, sagsnummer, *foldning.YDELSER)).get(ydelse_id)
-    if found is None:
-        raise NotFoundError(
-            f"sag {sagsnummer}, ydelse {ydelse_id}", "findes ikke i sagen", "se sagens ydelser: sagsgang ydelser"
-        )
-    return found
 
 
 def loeber(grant: Ydelse, what: str) -> None:

@@ -85,12 +85,13 @@ def test_an_ended_grant_and_none(register: Register) -> None:
 
 
 def test_deleted_by_law_is_left_out(register: Register) -> None:
-    """A follow-up whose record was deleted by law is gone from the page, and the rest still reads."""
+    """What a deleted record said is gone from the page, the follow-up still counts as held, and the rest still reads."""
     sag = flere_aar(register)
     held = next(link for link in register.haendelser(sag.nr) if link.art.value == "opfølgning holdt")
     register.slet_indhold(sag.nr, held.nr, "Arkivloven § 0", **sag.k("procesejer1"))
     told = laes(sag)
     assert "hjælpen fortsætter" not in told["ydelse-1"]
+    assert "Holdt den 15. juli 2026, 2 dage for sent." in told["ydelse-1"]
     assert "Slettet efter lov" in told["tidslinje"]
 
 
