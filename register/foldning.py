@@ -24,7 +24,10 @@ OPFOELGNINGER = (
     Art.OPFOELGNING_HOLDT,
     Art.OPFOELGNING_AFLYST,
 )
-BESTEMMELSER = (Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT, Art.YDELSE, Art.LUKNING)
+BESTEMMELSER = (
+    *(Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT),
+    *(Art.YDELSE, Art.YDELSE_OPHOERT, Art.LUKNING),
+)
 _PART = {
     Art.HANDLEPLANTILBUD: "tilbud",
     Art.HANDLEPLAN: "plan",
@@ -34,7 +37,7 @@ _PART = {
 }
 _STATE = {Art.AFGOERELSE: Sagstilstand.AFGJORT, Art.SENDT: Sagstilstand.SENDT}
 AFGOERENDE = {**_STATE, Art.LUKNING: Sagstilstand.LUKKET}
-_ORDER = (Sagstilstand.AABEN, Sagstilstand.AFGJORT, Sagstilstand.SENDT, Sagstilstand.BEVILGET)
+_ORDER = tuple(state for state in Sagstilstand if state is not Sagstilstand.LUKKET)  # the least advanced first
 
 
 def ydelser(links: Iterable[Haendelse]) -> dict[str, Ydelse]:
@@ -151,17 +154,22 @@ def bestemmelser(links: Iterable[Haendelse]) -> dict[str, Sagstilstand]:
 def bestemmelse(states: Mapping[str, Sagstilstand], link: Haendelse) -> dict[str, Sagstilstand]:
     """The states after a link. A closing that names no § closes all of them, as it did when a case had one.
 
-    A grant on a § without a decision is help that runs already; after a decision it changes nothing.
+    A grant on a § without a decision is help that runs already; after a decision it changes nothing. An ending says itself
+    whether it was the last of such a § (`sidste_af_paragraf`).
     """
     if link.data is None or link.art not in BESTEMMELSER:
         return dict(states)
+    if link.art is Art.YDELSE_OPHOERT:
+        last = link.data.get("sidste_af_paragraf")
+        return {**states, last: Sagstilstand.OPHOERT} if last else dict(states)
     paragraf = link.data.get("paragraf")
     if link.art is Art.LUKNING:
         return {**states, **dict.fromkeys([paragraf] if paragraf else states, Sagstilstand.LUKKET)}
     name, state = str(paragraf), _STATE.get(link.art, Sagstilstand.AABEN)
     if link.art is Art.YDELSE:
         before = states.get(name, Sagstilstand.AABEN)
-        state = Sagstilstand.BEVILGET if before is Sagstilstand.AABEN else before
+        waits = (Sagstilstand.AABEN, Sagstilstand.OPHOERT)
+        state = Sagstilstand.BEVILGET if before in waits else before
     return {**states, name: state}
 
 

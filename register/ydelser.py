@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from register import kaede, stand
-from register.efterforloeb import OPHOERT, Ydelse
+from register import tabeller as t
+from register.efterforloeb import LOEBER, OPHOERT, Ydelse
 from register.errors import NotAllowedError
 from register.grundlag import Grundlag
 from register.kaede import Spor, dag
-from register.poster import Art, Haendelse
-from register.raekker import skriv_bestemmelser, skriv_ydelse
+from register.poster import Art, Haendelse, Sagstilstand
+from register.raekker import bestemmelser, skriv_bestemmelser, skriv_ydelse
 
 
 class Ydelser(Grundlag):
@@ -42,11 +43,7 @@ class Ydelser(Grundlag):
             given = len([link for link in kaede.laes(connection, sagsnummer, Art.YDELSE) if link.art is Art.YDELSE])
             return {"ydelse_id": f"{sagsnummer}-Y{given + 1}"}
 
-        def ogsaa(connection: Connection, link: Haendelse) -> None:
-            skriv_ydelse(connection, link)
-            skriv_bestemmelser(connection, link)
-
-        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), ogsaa, foer=foer)
+        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), _skriv, foer=foer)
         return self.ydelse(sagsnummer, self._indhold(link)["ydelse_id"])
 
     def aendr_ydelse(
@@ -112,7 +109,10 @@ class Ydelser(Grundlag):
         aktoer: str,
         tidspunkt: datetime,
     ) -> Ydelse:
-        """Record a person's decision that the grant ends, and its last day. Raises `NotAllowedError` when it has ended."""
+        """Record a person's decision that the grant ends, and its last day. Raises `NotAllowedError` when it has ended.
+
+        The last one of a § that nobody applied for ends that § too.
+        """
         content = {
             "slutdato": dag(slutdato, "slutdato"),
             "begrundelse_ref": begrundelse_ref,
@@ -145,10 +145,11 @@ class Ydelser(Grundlag):
                     f"slutter {end}, før den begyndte {grant.startdato.isoformat()}",
                     "ret slutdatoen, eller ret først dagen, hjælpen begyndte (ret_opstart)",
                 )
-            return {}
+            last = art is Art.YDELSE_OPHOERT and _er_sidste(connection, grant)
+            return {"sidste_af_paragraf": grant.paragraf} if last else {}
 
         said = {"ydelse_id": ydelse_id, **content}
-        self._skriv(sagsnummer, art, said, spor, skriv_ydelse, foer=foer)
+        self._skriv(sagsnummer, art, said, spor, _skriv, foer=foer)
         return self.ydelse(sagsnummer, ydelse_id)
 
 
@@ -160,3 +161,21 @@ def loeber(grant: Ydelse, what: str) -> None:
             f"er ophørt {grant.slutdato} og {what} ikke mere",
             "bevil en ny ydelse, hvis borgeren igen skal have hjælp",
         )
+
+
+def _er_sidste(connection: Connection, grant: Ydelse) -> bool:
+    """Whether the grant is the last that runs of a § whose help nobody applied for here."""
+    y = t.ydelse.c
+    others = select(y.ydelse_id).where(
+        y.sagsnummer == grant.sagsnummer,
+        y.paragraf == grant.paragraf,
+        y.tilstand == LOEBER,
+        y.ydelse_id != grant.ydelse_id,
+    )
+    state = bestemmelser(connection, grant.sagsnummer).get(grant.paragraf)
+    return state is Sagstilstand.BEVILGET and connection.execute(others).first() is None
+
+
+def _skriv(connection: Connection, link: Haendelse) -> None:
+    skriv_ydelse(connection, link)
+    skriv_bestemmelser(connection, link)

@@ -80,8 +80,12 @@ def test_an_ended_grant_and_none(register: Register) -> None:
     assert "ikke registreret nogen bevilget ydelse" in laes(sag)["efter"]
     grant = register.bevil_ydelse(sag.nr, "110", {}, None, **sag.k("sagsbehandler1")).ydelse_id
     assert "Hvornår hjælpen begynder, er ikke oplyst." in laes(sag)["ydelse-1"]
+    assert "§ 110 (hjælpen løber, uden ansøgning i systemet)" in laes(sag)[""]
     register.afslut_ydelse(sag.nr, grant, "2026-03-20", None, **sag.k("sagsbehandler1"))
-    assert "Ophørt; sidste dag med hjælp 20. marts 2026." in laes(sag)["ydelse-1"]
+    told = laes(sag)
+    assert "Ophørt; sidste dag med hjælp 20. marts 2026. Ydelsen og dens ændringer" in told["ydelse-1"]
+    assert "Sidste hjælp i sagen efter paragraf 110" in told["ydelse-1"]
+    assert "§ 110 (hjælpen er ophørt)" in told[""]
 
 
 def test_deleted_by_law_is_left_out(register: Register) -> None:
