@@ -10,7 +10,7 @@ import typer
 from register import RegisterError
 from rules.casework.breve_tekster import load as letter_texts
 from rules.casework.frister import paragraf_i_ord
-from sagsgang.commands.followup import apply_without_application, running_help
+from sagsgang.commands.followup import apply_without_application, must_have_application, running_help
 from sagsgang.failure import UsedWrongly, WorldFailed
 from sagsgang.resume import resume as resume_in_engine
 from sagsgang.show import console
@@ -101,6 +101,7 @@ def tilfoej(
     """
     place = _with_engine()
     (known,) = _known([paragraf], place)
+    must_have_application(place, known)
     try:
         add_paragraf(
             place.register,

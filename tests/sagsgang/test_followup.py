@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rules.policy import load
-from sagsgang.commands.followup import running_help
+from sagsgang.commands.followup import must_have_application, running_help
 from sagsgang.failure import UsedWrongly
 
 PLACE: Any = SimpleNamespace(catalogue=load(Path(__file__).parents[2]))
@@ -40,3 +40,11 @@ def test_the_two_are_not_mixed() -> None:
         running_help(PLACE, ["85"], {**NO_DAYS, "bekendt": date(2026, 3, 2)})
     with pytest.raises(UsedWrongly, match="én --paragraf"):
         running_help(PLACE, ["110", "85"], NO_DAYS)
+
+
+@pytest.mark.parametrize("paragraf", ["84", "100", "109", "110"])
+def test_help_without_application_is_not_added_to_a_case(paragraf: str) -> None:
+    """`tilfoej` says what to do instead; a § that is applied for is let through."""
+    with pytest.raises(UsedWrongly, match=f"(?s)har ingen ansøgning.*Ret det.*sagsgang apply --paragraf {paragraf}"):
+        must_have_application(PLACE, paragraf)
+    must_have_application(PLACE, "97")
