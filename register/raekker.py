@@ -24,10 +24,10 @@ def ydelse(one: Ydelse, plan: Handleplan) -> dict[str, Any]:
         "sagsnummer": one.sagsnummer,
         "paragraf": one.paragraf,
         "tilstand": one.tilstand,
-        "startdato": _iso(one.startdato),
-        "slutdato": _iso(one.slutdato),
+        "startdato": iso(one.startdato),
+        "slutdato": iso(one.slutdato),
         "indsatsplan_senest": plan.indsatsplan_senest,
-        "indsatsplan_den": _iso(plan.indsatsplan_den),
+        "indsatsplan_den": iso(plan.indsatsplan_den),
     }
 
 
@@ -41,10 +41,10 @@ def opfoelgning(one: Opfoelgning) -> dict[str, Any]:
         "art": one.art,
         "nummer": one.nummer,
         "tilstand": one.tilstand,
-        "senest": _iso(one.senest),
-        "status_bedes_den": _iso(one.status_bedes_den),
-        "status_den": _iso(one.status_den),
-        "holdt_den": _iso(one.holdt_den),
+        "senest": iso(one.senest),
+        "status_bedes_den": iso(one.status_bedes_den),
+        "status_den": iso(one.status_den),
+        "holdt_den": iso(one.holdt_den),
     }
 
 
@@ -99,5 +99,6 @@ def _skriv(connection: Connection, table: Table, key: str, row: dict[str, Any]) 
         connection.execute(table.insert().values(**row))
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """The day as the tables and the chain have it."""
     return None if day is None else day.isoformat()

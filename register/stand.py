@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -30,7 +29,7 @@ def ydelser(connection: Connection, sagsnummer: str) -> dict[str, Ydelse]:
     for key, one in found.items():
         row = rows.get(key, {})
         if one.tilstand == e.LOEBER and row.get("tilstand") == e.OPHOERT:
-            found[key] = replace(one, tilstand=e.OPHOERT, slutdato=_dag(row["slutdato"]))
+            found[key] = replace(one, tilstand=e.OPHOERT, slutdato=foldning.dato(row["slutdato"]))
     return found
 
 
@@ -54,7 +53,7 @@ def opfoelgninger(connection: Connection, sagsnummer: str) -> dict[str, Opfoelgn
     for key, one in found.items():
         row = rows.get(key, {})
         if one.tilstand == e.PLANLAGT and row.get("tilstand") in (e.HOLDT, e.AFLYST):
-            found[key] = replace(one, tilstand=row["tilstand"], holdt_den=_dag(row["holdt_den"]))
+            found[key] = replace(one, tilstand=row["tilstand"], holdt_den=foldning.dato(row["holdt_den"]))
     return found
 
 
@@ -77,7 +76,3 @@ def _slettet(links: Iterable[Haendelse], *arter: Art) -> bool:
 def _raekker(connection: Connection, table: Table, key: str, sagsnummer: str) -> dict[str, Mapping[str, Any]]:
     rows = connection.execute(select(table).where(table.c.sagsnummer == sagsnummer)).mappings()
     return {row[key]: dict(row) for row in rows}
-
-
-def _dag(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None

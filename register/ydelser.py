@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Unpack
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +13,7 @@ from register import tabeller as t
 from register.efterforloeb import LOEBER, OPHOERT, Ydelse
 from register.errors import NotAllowedError
 from register.grundlag import Grundlag
-from register.kaede import Spor, dag
+from register.kaede import Spor, Sporfelter, dag
 from register.poster import Art, Haendelse, Sagstilstand
 from register.raekker import bestemmelser, skriv_bestemmelser, skriv_ydelse
 
@@ -27,10 +27,7 @@ class Ydelser(Grundlag):
         paragraf: str,
         data: Mapping[str, Any],
         startdato: date | str | None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record a grant with the case's next number (`SAG-2026-000001-Y1`).
 
@@ -43,7 +40,7 @@ class Ydelser(Grundlag):
             given = len([link for link in kaede.laes(connection, sagsnummer, Art.YDELSE) if link.art is Art.YDELSE])
             return {"ydelse_id": f"{sagsnummer}-Y{given + 1}"}
 
-        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), _skriv, foer=foer)
+        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(**spor), _skriv, foer=foer)
         return self.ydelse(sagsnummer, self._indhold(link)["ydelse_id"])
 
     def aendr_ydelse(
@@ -53,16 +50,11 @@ class Ydelser(Grundlag):
         data: Mapping[str, Any],
         fra: date | str,
         opfoelgning_id: str | None = None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record that the extent is another from a day on: `data` holds what changes. Raises `NotAllowedError` when ended."""
         content = {"fra": dag(fra, "fra"), "data": dict(data), "opfoelgning_id": opfoelgning_id}
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_AENDRET, content, Spor(noegle, aktoer, tidspunkt), "ændres"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_AENDRET, content, Spor(**spor), "ændres")
 
     def ret_opstart(
         self,
@@ -70,32 +62,18 @@ class Ydelser(Grundlag):
         ydelse_id: str,
         startdato: date | str,
         begrundelse_ref: str | None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record the day the help began, or the citizen moved in, when it is not the decided one; that one stays in the chain."""
         content = {"startdato": dag(startdato, "startdato"), "begrundelse_ref": begrundelse_ref}
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_OPSTART, content, Spor(noegle, aktoer, tidspunkt), "rettes"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_OPSTART, content, Spor(**spor), "rettes")
 
     def oplys_ydelse(
-        self,
-        sagsnummer: str,
-        ydelse_id: str,
-        kadencefakta: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, ydelse_id: str, kadencefakta: Mapping[str, Any], **spor: Unpack[Sporfelter]
     ) -> Ydelse:
         """Record facts that the cadence table reads; a later value of a fact stands, the others stay as they were."""
         content = {"kadencefakta": dict(kadencefakta)}
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_OPLYST, content, Spor(noegle, aktoer, tidspunkt), "oplyses"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_OPLYST, content, Spor(**spor), "oplyses")
 
     def afslut_ydelse(
         self,
@@ -104,10 +82,7 @@ class Ydelser(Grundlag):
         slutdato: date | str,
         begrundelse_ref: str | None,
         opfoelgning_id: str | None = None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record a person's decision that the grant ends, and its last day. Raises `NotAllowedError` when it has ended.
 
@@ -118,9 +93,7 @@ class Ydelser(Grundlag):
             "begrundelse_ref": begrundelse_ref,
             "opfoelgning_id": opfoelgning_id,
         }
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_OPHOERT, content, Spor(noegle, aktoer, tidspunkt), "afsluttes"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_OPHOERT, content, Spor(**spor), "afsluttes")
 
     def ydelse(self, sagsnummer: str, ydelse_id: str) -> Ydelse:
         """The grant as it stands. Raises `NotFoundError`."""
