@@ -10,6 +10,7 @@ from audit.kilder import Kilder
 from audit.ordbog import Ordbog, aktoer_i_ord
 from audit.tidslinje import detaljer
 from register import Art, Dokument, Haendelse, Opfoelgning, Ydelse, foldning
+from register.efterforloeb import PLANLAGT
 from rules.casework.frister import paragraf_i_ord
 
 NAVN = ("ydelse", "valgt_pakke", "pakke", "indsats")
@@ -134,7 +135,7 @@ def _opfoelgning(
         "status_den": _iso(one.status_den),
         "holdt_den": _iso(one.holdt_den),
         "dage_for_sent": one.dage_for_sent,
-        "dage_over": over if over > 0 and one.tilstand == "planlagt" else 0,
+        "dage_over": over if over > 0 and one.tilstand == PLANLAGT else 0,
         "udfald": one.data.get("udfald"),
         "haendelser": sider.om("opfoelgning_id", one.opfoelgning_id, foldning.OPFOELGNINGER),
         "breve": _breve(each for each in dokumenter if each.opfoelgning_id == one.opfoelgning_id),

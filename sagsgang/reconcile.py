@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from register import Register, Sagstilstand
+from register.efterforloeb import AFLYST
 from sagsgang.complaint import Complaint
 from sagsgang.start_case import without_process
 from sagsgang.start_followup import never_followed_up
@@ -59,7 +60,7 @@ def follow_ups(register: Register, engine: EngineClient) -> Iterator[Complaint]:
     for key in sorted(waited_for.keys() - planned.keys()):
         if key not in known:
             yield Complaint(f"opfølgning {key}", "kører i motoren, men findes ikke i registeret", LOOK)
-        elif known[key].tilstand == "aflyst":
+        elif known[key].tilstand == AFLYST:
             yield Complaint(f"opfølgning {key}", "er aflyst i registeret, men kører i motoren", LOOK)
     of_grant, art, number = (
         {instance: said for instance, said in _told(engine, name) if instance in running} for name in MARK

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from register import Register, Ydelse
+from register.efterforloeb import LOEBER
 from rules.casework.opfoelgning import OPFOELGNING
 from sagsgang.start_case import TEAM, must_be_printable
 from workers.clock import Clock
@@ -19,8 +20,6 @@ from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
 from workers.opfoelgningsstart import PROCESS, start_opfoelgning
 from workers.rest import EngineClient
-
-LOEBER = "løber"
 
 
 @dataclass(frozen=True)
