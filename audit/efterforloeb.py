@@ -16,6 +16,8 @@ NAVN = ("ydelse", "valgt_pakke", "pakke", "indsats")
 
 
 def efterforloeb(
+    ydelser: Iterable[Ydelse],
+    opfoelgninger: Sequence[Opfoelgning],
     links: Sequence[Haendelse],
     dokumenter: Sequence[Dokument],
     paa: date,
@@ -25,7 +27,6 @@ def efterforloeb(
     ordbog: Ordbog,
 ) -> list[dict[str, Any]]:
     """Each grant of the case, in the order they were granted, as it stands at the end of the day `paa`."""
-    followed = foldning.opfoelgninger(links).values()
     sider = _Sider(links, tekster, ordbog)
     return [
         {
@@ -35,12 +36,12 @@ def efterforloeb(
             "handleplan_haendelser": sider.om("ydelse_id", grant.ydelse_id, foldning.HANDLEPLANER),
             "opfoelgninger": [
                 _opfoelgning(one, dokumenter, paa, sider, kilder)
-                for one in followed
+                for one in opfoelgninger
                 if one.ydelse_id == grant.ydelse_id
             ],
             "breve": _breve(each for each in dokumenter if each.ydelse_id == grant.ydelse_id),
         }
-        for grant in foldning.ydelser(links).values()
+        for grant in ydelser
     ]
 
 

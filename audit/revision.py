@@ -54,7 +54,8 @@ def lav_revision(
     deadlines = frister(
         register.frister(sagsnummer), decisions, notices, day, catalogue=catalogue, kilder=kilder, ordbog=ordbog
     )
-    after = efterforloeb(links, documents, day, tekster=tekster, kilder=kilder, ordbog=ordbog)
+    grants, followed = register.ydelser(sagsnummer), register.opfoelgninger(sagsnummer)
+    after = efterforloeb(grants, followed, links, documents, day, tekster=tekster, kilder=kilder, ordbog=ordbog)
     for link in links:
         if link.data:
             kilder.noegler(_hjemler(link), ordbog.haendelse(link.art.value))

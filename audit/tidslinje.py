@@ -11,7 +11,6 @@ from register import Art, Haendelse
 
 SKJULT = {"sha256", "sha256_html", "sha256_pdf", "udledning", "varsler", "definitioner", "post", "ref"}
 INDE = ("data", "fakta", "plan", "kadencefakta")
-TEKNISK = {Art.PROCES_KNYTTET, Art.FRITEKST, Art.EKSPORT}
 
 
 def tidslinje(

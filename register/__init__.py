@@ -25,7 +25,7 @@ from register.frister import Frister
 from register.fritekster import Fritekster
 from register.handleplaner import Handleplaner
 from register.lager import Lager
-from register.opfoelgninger import Opfoelgninger
+from register.opfoelgningsplaner import Opfoelgningsplaner
 from register.oversigter import Oversigter, Ventende
 from register.poster import (
     Afgoerelse,
@@ -92,7 +92,7 @@ class Register(
     Afgoerelser,
     Ydelser,
     Handleplaner,
-    Opfoelgninger,
+    Opfoelgningsplaner,
     Dokumenter,
     Oversigter,
     Revision,

@@ -1,20 +1,21 @@
 """From a case's links to its grants, handleplaner, follow-ups and §§: each link changes what stands. Pure.
 
-The writers, the readers and the check of the chain all fold with these functions; a link whose content was deleted by
-law, and a link about a grant that is gone, change nothing.
+The check of the chain folds with these functions alone, writers and readers by way of `stand`; a link whose content was
+deleted by law, and a link about a grant that is gone, change nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from register import efterforloeb as e
 from register.efterforloeb import Handleplan, Opfoelgning, Ydelse
 from register.poster import Art, Haendelse, Sagstilstand
 
+T = TypeVar("T")
 YDELSER = (Art.YDELSE, Art.YDELSE_AENDRET, Art.YDELSE_OPSTART, Art.YDELSE_OPLYST, Art.YDELSE_OPHOERT)
 HANDLEPLANER = (Art.HANDLEPLANTILBUD, Art.HANDLEPLAN, Art.BESTILLING, Art.INDSATSPLAN, Art.UDLEVERING)
 OPFOELGNINGER = (
@@ -24,7 +25,10 @@ OPFOELGNINGER = (
     Art.OPFOELGNING_HOLDT,
     Art.OPFOELGNING_AFLYST,
 )
-BESTEMMELSER = (Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT, Art.YDELSE, Art.LUKNING)
+BESTEMMELSER = (
+    *(Art.SAG_OPRETTET, Art.BESTEMMELSE, Art.AFGOERELSE, Art.SENDT),
+    *(Art.YDELSE, Art.YDELSE_OPHOERT, Art.LUKNING),
+)
 _PART = {
     Art.HANDLEPLANTILBUD: "tilbud",
     Art.HANDLEPLAN: "plan",
@@ -34,26 +38,37 @@ _PART = {
 }
 _STATE = {Art.AFGOERELSE: Sagstilstand.AFGJORT, Art.SENDT: Sagstilstand.SENDT}
 AFGOERENDE = {**_STATE, Art.LUKNING: Sagstilstand.LUKKET}
-_ORDER = (Sagstilstand.AABEN, Sagstilstand.AFGJORT, Sagstilstand.SENDT, Sagstilstand.BEVILGET)
+_ORDER = tuple(state for state in Sagstilstand if state is not Sagstilstand.LUKKET)  # the least advanced first
 
 
 def ydelser(links: Iterable[Haendelse]) -> dict[str, Ydelse]:
     """The grants by id, in the order they were granted."""
-    found: dict[str, Ydelse] = {}
+    return _fold(links, YDELSER, "ydelse_id", _bevilget, _aendret)
+
+
+def _fold(
+    links: Iterable[Haendelse],
+    arter: Sequence[Art],
+    noegle: str,
+    begynd: Callable[[Haendelse, Mapping[str, Any]], T],
+    videre: Callable[[T, Art, Mapping[str, Any]], T],
+) -> dict[str, T]:
+    """What stands, by its key: the first of the kinds begins it, each other one changes what has begun."""
+    found: dict[str, T] = {}
     for link in links:
         data = link.data
-        if data is None or link.art not in YDELSER:
+        if data is None or link.art not in arter:
             continue
-        known = found.get(data["ydelse_id"])
-        if link.art is Art.YDELSE:
-            found[data["ydelse_id"]] = _bevilget(link, data)
-        elif known is not None:
-            found[known.ydelse_id] = _aendret(known, link.art, data)
+        key = data[noegle]
+        if link.art is arter[0]:
+            found[key] = begynd(link, data)
+        elif key in found:
+            found[key] = videre(found[key], link.art, data)
     return found
 
 
 def _bevilget(link: Haendelse, data: Mapping[str, Any]) -> Ydelse:
-    start = _dag(data["startdato"])
+    start = dato(data["startdato"])
     return Ydelse(
         ydelse_id=data["ydelse_id"],
         sagsnummer=link.sagsnummer,
@@ -76,10 +91,10 @@ def _aendret(known: Ydelse, art: Art, data: Mapping[str, Any]) -> Ydelse:
         days = (*known.aendret, date.fromisoformat(data["fra"])) if other else known.aendret
         return replace(known, data=now, aendret=days)
     if art is Art.YDELSE_OPSTART:
-        return replace(known, startdato=_dag(data["startdato"]))
+        return replace(known, startdato=dato(data["startdato"]))
     if art is Art.YDELSE_OPLYST:
         return replace(known, kadencefakta={**known.kadencefakta, **data["kadencefakta"]})
-    return replace(known, tilstand=e.OPHOERT, slutdato=_dag(data["slutdato"]))
+    return replace(known, tilstand=e.OPHOERT, slutdato=dato(data["slutdato"]))
 
 
 def handleplan(links: Iterable[Haendelse], ydelse_id: str) -> Handleplan:
@@ -90,24 +105,14 @@ def handleplan(links: Iterable[Haendelse], ydelse_id: str) -> Handleplan:
             parts[_PART[link.art]] = link.data["data"]
     return Handleplan(
         **parts,
-        indsatsplan_den=_dag((parts["indsatsplan"] or {}).get("modtaget_den")),
-        udleveret_den=_dag((parts["udlevering"] or {}).get("udleveret_den")),
+        indsatsplan_den=dato((parts["indsatsplan"] or {}).get("modtaget_den")),
+        udleveret_den=dato((parts["udlevering"] or {}).get("udleveret_den")),
     )
 
 
 def opfoelgninger(links: Iterable[Haendelse]) -> dict[str, Opfoelgning]:
     """The follow-ups by id, in the order they were planned."""
-    found: dict[str, Opfoelgning] = {}
-    for link in links:
-        data = link.data
-        if data is None or link.art not in OPFOELGNINGER:
-            continue
-        known = found.get(data["opfoelgning_id"])
-        if link.art is Art.OPFOELGNING:
-            found[data["opfoelgning_id"]] = _planlagt(link, data)
-        elif known is not None:
-            found[known.opfoelgning_id] = _fulgt(known, link.art, data)
-    return found
+    return _fold(links, OPFOELGNINGER, "opfoelgning_id", _planlagt, _fulgt)
 
 
 def _planlagt(link: Haendelse, data: Mapping[str, Any]) -> Opfoelgning:
@@ -118,7 +123,7 @@ def _planlagt(link: Haendelse, data: Mapping[str, Any]) -> Opfoelgning:
         paragraf=data["paragraf"],
         art=data["art"],
         nummer=data["nummer"],
-        senest=_dag(data["senest"]),
+        senest=dato(data["senest"]),
         tilstand=e.PLANLAGT,
         holdt_den=None,
         plan=dict(data["plan"]),
@@ -131,12 +136,12 @@ def _planlagt(link: Haendelse, data: Mapping[str, Any]) -> Opfoelgning:
 def _fulgt(known: Opfoelgning, art: Art, data: Mapping[str, Any]) -> Opfoelgning:
     if art is Art.OPFOELGNING_OMPLANLAGT:
         plan = {**known.plan, **data["plan"]}
-        return replace(known, plan=plan, senest=_dag(data["senest"]), foer=(*known.foer, known.senest))
+        return replace(known, plan=plan, senest=dato(data["senest"]), foer=(*known.foer, known.senest))
     if art is Art.STATUS:
-        return replace(known, status_den=_dag(data["modtaget_den"]))
+        return replace(known, status_den=dato(data["modtaget_den"]))
     if art is Art.OPFOELGNING_HOLDT:
         said = {**known.data, **data["data"]}
-        return replace(known, tilstand=e.HOLDT, holdt_den=_dag(data["holdt_den"]), data=said)
+        return replace(known, tilstand=e.HOLDT, holdt_den=dato(data["holdt_den"]), data=said)
     return replace(known, tilstand=e.AFLYST, data={"begrundelse_ref": data["begrundelse_ref"]})
 
 
@@ -151,17 +156,22 @@ def bestemmelser(links: Iterable[Haendelse]) -> dict[str, Sagstilstand]:
 def bestemmelse(states: Mapping[str, Sagstilstand], link: Haendelse) -> dict[str, Sagstilstand]:
     """The states after a link. A closing that names no § closes all of them, as it did when a case had one.
 
-    A grant on a § without a decision is help that runs already; after a decision it changes nothing.
+    A grant on a § without a decision is help that runs already; after a decision it changes nothing. An ending says itself
+    whether it was the last of such a § (`sidste_af_paragraf`).
     """
     if link.data is None or link.art not in BESTEMMELSER:
         return dict(states)
+    if link.art is Art.YDELSE_OPHOERT:
+        last = link.data.get("sidste_af_paragraf")
+        return {**states, last: Sagstilstand.OPHOERT} if last else dict(states)
     paragraf = link.data.get("paragraf")
     if link.art is Art.LUKNING:
         return {**states, **dict.fromkeys([paragraf] if paragraf else states, Sagstilstand.LUKKET)}
     name, state = str(paragraf), _STATE.get(link.art, Sagstilstand.AABEN)
     if link.art is Art.YDELSE:
         before = states.get(name, Sagstilstand.AABEN)
-        state = Sagstilstand.BEVILGET if before is Sagstilstand.AABEN else before
+        waits = (Sagstilstand.AABEN, Sagstilstand.OPHOERT)
+        state = Sagstilstand.BEVILGET if before in waits else before
     return {**states, name: state}
 
 
@@ -171,5 +181,6 @@ def sagens_tilstand(states: Iterable[Sagstilstand]) -> Sagstilstand:
     return min(running, key=_ORDER.index, default=Sagstilstand.LUKKET)
 
 
-def _dag(said: str | None) -> date | None:
+def dato(said: str | None) -> date | None:
+    """A day as the chain and the tables have it; empty is unknown."""
     return date.fromisoformat(said) if said else None

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Unpack
 
 from sqlalchemy import Connection
 
-from register import foldning
+from register import foldning, stand
 from register.efterforloeb import Handleplan
 from register.errors import NotAllowedError
 from register.grundlag import Grundlag
-from register.kaede import Spor, dag
+from register.kaede import Spor, Sporfelter, dag
 from register.poster import Art, Haendelse
 from register.raekker import skriv_ydelse
-from register.ydelser import hent_ydelse
 
 SVAR = ("accepteret", "afslaaet", "helhedsorienteret_plan", "ikke_relevant", "opholdsplan")
 DAGE = ("tilbudt_den", "svar_den", "dato", "plan_den", "bestilt_den", "indsatsplan_senest")
@@ -25,14 +24,7 @@ class Handleplaner(Grundlag):
     """Record and read each part of a grant's handleplan; a part recorded again stands as the later one says."""
 
     def registrer_handleplantilbud(
-        self,
-        sagsnummer: str,
-        ydelse_id: str,
-        data: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, ydelse_id: str, data: Mapping[str, Any], **spor: Unpack[Sporfelter]
     ) -> Haendelse:
         """Record duty, offer and answer: `pligt`, `tilbudt_den`, `svar` (`SVAR`), `svar_den`, `deltagelse`, references."""
         answer = data.get("svar")
@@ -40,39 +32,22 @@ class Handleplaner(Grundlag):
             raise NotAllowedError(
                 f"ydelse {ydelse_id}, svar på handleplan", "er ikke et af svarene", f"brug {', '.join(SVAR)}"
             )
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_handleplan(sagsnummer, ydelse_id, Art.HANDLEPLANTILBUD, data, spor)
+        return self._om_handleplan(sagsnummer, ydelse_id, Art.HANDLEPLANTILBUD, data, Spor(**spor))
 
     def registrer_handleplan(
-        self,
-        sagsnummer: str,
-        ydelse_id: str,
-        data: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, ydelse_id: str, data: Mapping[str, Any], **spor: Unpack[Sporfelter]
     ) -> Haendelse:
         """Record the plan: the four parts of SEL § 141, stk. 3 as references, expected duration, day (`plan_den`)."""
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_handleplan(sagsnummer, ydelse_id, Art.HANDLEPLAN, data, spor)
+        return self._om_handleplan(sagsnummer, ydelse_id, Art.HANDLEPLAN, data, Spor(**spor))
 
     def registrer_bestilling(
-        self,
-        sagsnummer: str,
-        ydelse_id: str,
-        data: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, ydelse_id: str, data: Mapping[str, Any], **spor: Unpack[Sporfelter]
     ) -> Haendelse:
         """Record the order: `leverandoer` (code), `bestilt_den`, goals by reference.
 
         `indsatsplan_senest`: the day after which the supplier's indsatsplan is late in the lists; left out when none is due.
         """
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_handleplan(sagsnummer, ydelse_id, Art.BESTILLING, data, spor)
+        return self._om_handleplan(sagsnummer, ydelse_id, Art.BESTILLING, data, Spor(**spor))
 
     def registrer_indsatsplan(
         self,
@@ -80,10 +55,7 @@ class Handleplaner(Grundlag):
         ydelse_id: str,
         modtaget_den: date | str | None,
         begrundelse_ref: str | None = None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Haendelse:
         """Record the day the supplier's indsatsplan came; None with a reason: it is not waited for any more."""
         if not modtaget_den and begrundelse_ref is None:
@@ -92,8 +64,7 @@ class Handleplaner(Grundlag):
             )
         day = dag(modtaget_den, "modtaget_den") if modtaget_den else None
         data = {"modtaget_den": day, "begrundelse_ref": begrundelse_ref}
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_handleplan(sagsnummer, ydelse_id, Art.INDSATSPLAN, data, spor)
+        return self._om_handleplan(sagsnummer, ydelse_id, Art.INDSATSPLAN, data, Spor(**spor))
 
     def registrer_udlevering(
         self,
@@ -101,20 +72,16 @@ class Handleplaner(Grundlag):
         ydelse_id: str,
         udleveret_den: date | str | None,
         data: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Haendelse:
         """Record the day the relevant parts were handed to the offer (SEL § 141, stk. 5); None: they are not, for a reason."""
         said = {**data, "udleveret_den": dag(udleveret_den, "udleveret_den") if udleveret_den else None}
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_handleplan(sagsnummer, ydelse_id, Art.UDLEVERING, said, spor)
+        return self._om_handleplan(sagsnummer, ydelse_id, Art.UDLEVERING, said, Spor(**spor))
 
     def handleplan(self, sagsnummer: str, ydelse_id: str) -> Handleplan:
         """What is recorded of the grant's handleplan. Raises `NotFoundError` for a grant that is not there."""
         with self._lager.laes() as connection:
-            hent_ydelse(connection, sagsnummer, ydelse_id)
+            stand.ydelse(connection, sagsnummer, ydelse_id)
         return foldning.handleplan(self._led(sagsnummer, *foldning.HANDLEPLANER), ydelse_id)
 
     def _om_handleplan(
@@ -123,7 +90,7 @@ class Handleplaner(Grundlag):
         days = {name: dag(data[name], name) for name in DAGE if data.get(name)}
 
         def foer(connection: Connection) -> dict[str, Any]:
-            hent_ydelse(connection, sagsnummer, ydelse_id)
+            stand.ydelse(connection, sagsnummer, ydelse_id)
             return {}
 
         content = {"ydelse_id": ydelse_id, "data": {**data, **days}}

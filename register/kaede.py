@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping, and_, select, update
@@ -48,6 +48,14 @@ KENDETEGN: dict[Art, tuple[str, ...]] = {
     **dict.fromkeys((Art.OPFOELGNING_HOLDT, Art.OPFOELGNING_AFLYST), ("opfoelgning_id",)),
 }
 LED = ("forrige", "sagsnummer", "nr", "art", "tidspunkt", "aktoer", "noegle", "payload_sha256")
+
+
+class Sporfelter(TypedDict):
+    """The fields of a `Spor`, as a write takes them by name."""
+
+    noegle: str
+    aktoer: str
+    tidspunkt: datetime
 
 
 @dataclass(frozen=True)

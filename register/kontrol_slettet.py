@@ -31,6 +31,7 @@ KOLONNER: Final[dict[str, dict[Art, dict[str, str | None]]]] = {  # per table an
         Art.AFGOERELSE: {RAEKKE: None, "tilstand": Sagstilstand.AFGJORT.value},
         Art.SENDT: {RAEKKE: None, "tilstand": Sagstilstand.SENDT.value},
         Art.YDELSE: {RAEKKE: None, "tilstand": Sagstilstand.BEVILGET.value},
+        Art.YDELSE_OPHOERT: {"tilstand": Sagstilstand.OPHOERT.value},
         Art.LUKNING: {"tilstand": Sagstilstand.LUKKET.value},
     },
     "ydelse": {

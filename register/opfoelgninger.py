@@ -1,114 +1,37 @@
-"""Follow-ups of a grant: planned with how the day follows, moved by agreement, status received, held, dropped.
+"""Follow-ups of a grant, read and gone through: status received, held, dropped.
 
-The register refuses what would blur the record: a held follow-up is not planned anew, a dropped one not held.
+The register refuses what would blur the record: a held follow-up is not held again, a dropped one not held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Unpack
 
 from sqlalchemy import Connection, select
 
-from register import foldning, kaede
+from register import stand
 from register import tabeller as t
 from register.efterforloeb import AFLYST, HOLDT, OPHOERT, PLANLAGT, Opfoelgning
-from register.errors import NotAllowedError, NotFoundError
+from register.errors import NotAllowedError
 from register.grundlag import Grundlag
-from register.kaede import Spor, dag
+from register.kaede import Spor, Sporfelter, dag
 from register.poster import Art
-from register.raekker import skriv_opfoelgning
-from register.ydelser import hent_ydelse, loeber
-from rules.casework import kanonisk
+from register.raekker import iso, skriv_opfoelgning
 
-ARTER = ("opfoelgning", "sparring", "takst")
 UDFALD = ("fortsaetter", "aendres", "ophoerer", "droeftet", "vurderet")
-PLANDAGE = ("senest", "vaagner", "status_bedes_den")
 
 
 class Opfoelgninger(Grundlag):
-    """Record and read follow-ups."""
-
-    def planlaeg_opfoelgning(
-        self,
-        sagsnummer: str,
-        ydelse_id: str,
-        plan: Mapping[str, Any] | Any,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
-    ) -> Opfoelgning:
-        """Plan the next one with the case's next number (`SAG-2026-000001-O1`).
-
-        `plan`: the core's plan or its data, with at least `art`, `nummer` and `senest` (None: a person must give the
-        day). Raises `NotAllowedError` for a grant that has ended, and when the same one (art and nummer) is planned already.
-        """
-        said = _plan(ydelse_id, plan)
-        if said.get("art") not in ARTER or not isinstance(said.get("nummer"), int):
-            raise NotAllowedError(
-                f"ydelse {ydelse_id}, opfølgning",
-                "art eller nummer mangler i planen",
-                f"giv planen, som den er beregnet (art: {', '.join(ARTER)})",
-            )
-
-        def foer(connection: Connection) -> dict[str, Any]:
-            grant = hent_ydelse(connection, sagsnummer, ydelse_id)
-            loeber(grant, "følges op")
-            _ikke_planlagt(connection, sagsnummer, content)
-            given = kaede.laes(connection, sagsnummer, Art.OPFOELGNING)
-            return {"opfoelgning_id": f"{sagsnummer}-O{len(given) + 1}", "paragraf": grant.paragraf}
-
-        content = {"ydelse_id": ydelse_id, **{name: said.get(name) for name in ("art", "nummer", "senest")}}
-        spor = Spor(noegle, aktoer, tidspunkt)
-        link = self._skriv(sagsnummer, Art.OPFOELGNING, {**content, "plan": said}, spor, skriv_opfoelgning, foer=foer)
-        return self.opfoelgning(sagsnummer, self._indhold(link)["opfoelgning_id"])
-
-    def omplanlaeg_opfoelgning(
-        self,
-        sagsnummer: str,
-        opfoelgning_id: str,
-        plan: Mapping[str, Any] | Any,
-        begrundelse_ref: str | None,
-        aftalt_med: str = "",
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
-    ) -> Opfoelgning:
-        """Record another day: why by reference, and with whom a deviation was agreed (a role, no name).
-
-        `plan` holds what is new of it (`senest` always); what it leaves out stays. The day that stood remains in the chain.
-        """
-        said = _plan(opfoelgning_id, plan)
-        if "senest" not in said:
-            raise NotAllowedError(f"opfølgning {opfoelgning_id}", "den nye dag mangler", "giv senest i planen")
-        content = {
-            "senest": said["senest"],
-            "plan": said,
-            "begrundelse_ref": begrundelse_ref,
-            "aftalt_med": aftalt_med,
-        }
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_opfoelgning(
-            sagsnummer, opfoelgning_id, Art.OPFOELGNING_OMPLANLAGT, content, spor, "omplanlægges"
-        )
+    """Read follow-ups, and record how they went."""
 
     def registrer_status(
-        self,
-        sagsnummer: str,
-        opfoelgning_id: str,
-        modtaget_den: date | str,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, opfoelgning_id: str, modtaget_den: date | str, **spor: Unpack[Sporfelter]
     ) -> Opfoelgning:
         """Record the day the supplier's status came; it may come after the meeting."""
         content = {"modtaget_den": dag(modtaget_den, "modtaget_den")}
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_opfoelgning(sagsnummer, opfoelgning_id, Art.STATUS, content, spor, None)
+        return self._om_opfoelgning(sagsnummer, opfoelgning_id, Art.STATUS, content, Spor(**spor), None)
 
     def hold_opfoelgning(
         self,
@@ -116,10 +39,7 @@ class Opfoelgninger(Grundlag):
         opfoelgning_id: str,
         holdt_den: date | str,
         data: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Opfoelgning:
         """Record that it was held: the day, the outcome (`udfald`, one of `UDFALD`), how, own words by reference.
 
@@ -131,28 +51,21 @@ class Opfoelgninger(Grundlag):
                 f"opfølgning {opfoelgning_id}, udfald", "er ikke et af udfaldene", f"brug {', '.join(UDFALD)}"
             )
         content = {"holdt_den": dag(holdt_den, "holdt_den"), "data": dict(data)}
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_opfoelgning(sagsnummer, opfoelgning_id, Art.OPFOELGNING_HOLDT, content, spor, "holdes")
+        return self._om_opfoelgning(sagsnummer, opfoelgning_id, Art.OPFOELGNING_HOLDT, content, Spor(**spor), "holdes")
 
     def aflys_opfoelgning(
-        self,
-        sagsnummer: str,
-        opfoelgning_id: str,
-        begrundelse_ref: str | None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, opfoelgning_id: str, begrundelse_ref: str | None, **spor: Unpack[Sporfelter]
     ) -> Opfoelgning:
         """Record that it falls away: only when its grant has ended, or a later one of the same kind stands in its place."""
         content = {"begrundelse_ref": begrundelse_ref}
-        spor = Spor(noegle, aktoer, tidspunkt)
-        return self._om_opfoelgning(sagsnummer, opfoelgning_id, Art.OPFOELGNING_AFLYST, content, spor, "aflyses")
+        return self._om_opfoelgning(
+            sagsnummer, opfoelgning_id, Art.OPFOELGNING_AFLYST, content, Spor(**spor), "aflyses"
+        )
 
     def opfoelgning(self, sagsnummer: str, opfoelgning_id: str) -> Opfoelgning:
         """The follow-up as it stands. Raises `NotFoundError`."""
         with self._lager.laes() as connection:
-            return _hent(connection, sagsnummer, opfoelgning_id)
+            return stand.opfoelgning(connection, sagsnummer, opfoelgning_id)
 
     def opfoelgninger(
         self, sagsnummer: str | None = None, *, team: str | None = None, aabne: bool = False
@@ -160,11 +73,7 @@ class Opfoelgninger(Grundlag):
         """Follow-ups of a case, or of all cases or a team's; `aabne`: only those still planned. By case and number."""
         with self._lager.laes() as connection:
             cases = [sagsnummer] if sagsnummer is not None else _sager(connection, team, aabne=aabne)
-            found = [
-                one
-                for case in cases
-                for one in foldning.opfoelgninger(kaede.laes(connection, case, *foldning.OPFOELGNINGER)).values()
-            ]
+            found = [one for case in cases for one in stand.opfoelgninger(connection, case).values()]
         return [one for one in found if not aabne or one.tilstand == PLANLAGT]
 
     def _om_opfoelgning(
@@ -173,8 +82,8 @@ class Opfoelgninger(Grundlag):
         """Append a record about a follow-up; `what` (a Danish verb) is only done to one that is still planned."""
 
         def foer(connection: Connection) -> dict[str, Any]:
-            known = _hent(connection, sagsnummer, opfoelgning_id)
-            again = (art, known.tilstand) == (Art.OPFOELGNING_HOLDT, HOLDT) and content["holdt_den"] == _iso(
+            known = stand.opfoelgning(connection, sagsnummer, opfoelgning_id)
+            again = (art, known.tilstand) == (Art.OPFOELGNING_HOLDT, HOLDT) and content["holdt_den"] == iso(
                 known.holdt_den
             )
             if known.tilstand == AFLYST or (what is not None and known.tilstand != PLANLAGT and not again):
@@ -192,47 +101,12 @@ class Opfoelgninger(Grundlag):
         return self.opfoelgning(sagsnummer, opfoelgning_id)
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _plan(where: str, plan: Mapping[str, Any] | Any) -> dict[str, Any]:
-    said = kanonisk.data(plan)
-    if not isinstance(said, dict):
-        raise NotAllowedError(f"{where}, plan", "er ikke en plan", "giv planen, som den er beregnet")
-    return {**said, **{name: dag(said[name], name) for name in PLANDAGE if said.get(name)}}  # type: ignore[arg-type]
-
-
-def _hent(connection: Connection, sagsnummer: str, opfoelgning_id: str) -> Opfoelgning:
-    found = foldning.opfoelgninger(kaede.laes(connection, sagsnummer, *foldning.OPFOELGNINGER)).get(opfoelgning_id)
-    if found is None:
-        raise NotFoundError(
-            f"sag {sagsnummer}, opfølgning {opfoelgning_id}",
-            "findes ikke i sagen",
-            "se sagens ydelser og deres opfølgninger: sagsgang ydelser",
-        )
-    return found
-
-
-def _ikke_planlagt(connection: Connection, sagsnummer: str, content: Mapping[str, Any]) -> None:
-    """Raise `NotAllowedError` when the grant's follow-up of this kind and number is planned and still waited for."""
-    row, same = t.opfoelgning.c, ("ydelse_id", "art", "nummer")
-    query = select(row.opfoelgning_id).where(row.sagsnummer == sagsnummer, row.tilstand == PLANLAGT)
-    known = connection.execute(query.where(*(row[name] == content[name] for name in same))).scalars().first()
-    if known is not None:
-        raise NotAllowedError(
-            f"ydelse {content['ydelse_id']}, {content['art']} nr. {content['nummer']}",
-            f"er allerede planlagt som {known}",
-            "omplanlæg den, hvis dagen skal være en anden, eller planlæg den næste med sit eget nummer",
-        )
-
-
 def _maa_aflyses(connection: Connection, known: Opfoelgning) -> None:
-    others = foldning.opfoelgninger(kaede.laes(connection, known.sagsnummer, *foldning.OPFOELGNINGER)).values()
+    others = stand.opfoelgninger(connection, known.sagsnummer).values()
     replaced = any(
         other.nr > known.nr and (other.ydelse_id, other.art) == (known.ydelse_id, known.art) for other in others
     )
-    if not replaced and hent_ydelse(connection, known.sagsnummer, known.ydelse_id).tilstand != OPHOERT:
+    if not replaced and stand.ydelse(connection, known.sagsnummer, known.ydelse_id).tilstand != OPHOERT:
         raise NotAllowedError(
             f"opfølgning {known.opfoelgning_id}",
             "kan ikke falde bort, så længe ydelsen løber, og ingen anden er planlagt i stedet",

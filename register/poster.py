@@ -52,12 +52,16 @@ class Art(StrEnum):
 
 
 class Sagstilstand(StrEnum):
-    """Where a case stands, or one § of it. `BEVILGET`: help runs that nobody applied for here (§§ 84, 100, 109, 110)."""
+    """Where a case stands, or one § of it.
+
+    `BEVILGET`: help runs that nobody applied for here (§§ 84, 100, 109, 110); `OPHOERT`: the last such help of the § has ended.
+    """
 
     AABEN = "aaben"
     AFGJORT = "afgjort"
     SENDT = "sendt"
     BEVILGET = "bevilget"
+    OPHOERT = "ophoert"
     LUKKET = "lukket"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, update
 
-from register import foldning, kaede
+from register import foldning, kaede, stand
 from register import tabeller as t
 from register.efterforloeb import Handleplan, Opfoelgning, Ydelse
 from register.poster import Haendelse, Sagstilstand
@@ -24,10 +24,10 @@ def ydelse(one: Ydelse, plan: Handleplan) -> dict[str, Any]:
         "sagsnummer": one.sagsnummer,
         "paragraf": one.paragraf,
         "tilstand": one.tilstand,
-        "startdato": _iso(one.startdato),
-        "slutdato": _iso(one.slutdato),
+        "startdato": iso(one.startdato),
+        "slutdato": iso(one.slutdato),
         "indsatsplan_senest": plan.indsatsplan_senest,
-        "indsatsplan_den": _iso(plan.indsatsplan_den),
+        "indsatsplan_den": iso(plan.indsatsplan_den),
     }
 
 
@@ -41,10 +41,10 @@ def opfoelgning(one: Opfoelgning) -> dict[str, Any]:
         "art": one.art,
         "nummer": one.nummer,
         "tilstand": one.tilstand,
-        "senest": _iso(one.senest),
-        "status_bedes_den": _iso(one.status_bedes_den),
-        "status_den": _iso(one.status_den),
-        "holdt_den": _iso(one.holdt_den),
+        "senest": iso(one.senest),
+        "status_bedes_den": iso(one.status_bedes_den),
+        "status_den": iso(one.status_den),
+        "holdt_den": iso(one.holdt_den),
     }
 
 
@@ -59,15 +59,15 @@ def alle(links: Iterable[Haendelse]) -> dict[str, dict[str, dict[str, Any]]]:
 
 def skriv_ydelse(connection: Connection, link: Haendelse) -> None:
     """Bring the row of the link's grant up to date, in the link's transaction."""
-    links = kaede.laes(connection, link.sagsnummer, *foldning.YDELSER, *foldning.HANDLEPLANER)
     key = (link.data or {})["ydelse_id"]
-    _skriv(connection, t.ydelse, "ydelse_id", ydelse(foldning.ydelser(links)[key], foldning.handleplan(links, key)))
+    plan = foldning.handleplan(kaede.laes(connection, link.sagsnummer, *foldning.HANDLEPLANER), key)
+    _skriv(connection, t.ydelse, "ydelse_id", ydelse(stand.ydelse(connection, link.sagsnummer, key), plan))
 
 
 def skriv_opfoelgning(connection: Connection, link: Haendelse) -> None:
     """Bring the row of the link's follow-up up to date, in the link's transaction."""
-    found = foldning.opfoelgninger(kaede.laes(connection, link.sagsnummer, *foldning.OPFOELGNINGER))
-    _skriv(connection, t.opfoelgning, "opfoelgning_id", opfoelgning(found[(link.data or {})["opfoelgning_id"]]))
+    one = stand.opfoelgning(connection, link.sagsnummer, (link.data or {})["opfoelgning_id"])
+    _skriv(connection, t.opfoelgning, "opfoelgning_id", opfoelgning(one))
 
 
 def bestemmelser(connection: Connection, sagsnummer: str) -> dict[str, Sagstilstand]:
@@ -99,5 +99,6 @@ def _skriv(connection: Connection, table: Table, key: str, row: dict[str, Any]) 
         connection.execute(table.insert().values(**row))
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """The day as the tables and the chain have it."""
     return None if day is None else day.isoformat()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Unpack
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from register import foldning, kaede
-from register.efterforloeb import OPHOERT, Ydelse
-from register.errors import NotAllowedError, NotFoundError
+from register import kaede, stand
+from register import tabeller as t
+from register.efterforloeb import LOEBER, OPHOERT, Ydelse
+from register.errors import NotAllowedError
 from register.grundlag import Grundlag
-from register.kaede import Spor, dag
-from register.poster import Art, Haendelse
-from register.raekker import skriv_bestemmelser, skriv_ydelse
+from register.kaede import Spor, Sporfelter, dag
+from register.poster import Art, Haendelse, Sagstilstand
+from register.raekker import bestemmelser, skriv_bestemmelser, skriv_ydelse
 
 
 class Ydelser(Grundlag):
@@ -26,10 +27,7 @@ class Ydelser(Grundlag):
         paragraf: str,
         data: Mapping[str, Any],
         startdato: date | str | None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record a grant with the case's next number (`SAG-2026-000001-Y1`).
 
@@ -42,11 +40,7 @@ class Ydelser(Grundlag):
             given = len([link for link in kaede.laes(connection, sagsnummer, Art.YDELSE) if link.art is Art.YDELSE])
             return {"ydelse_id": f"{sagsnummer}-Y{given + 1}"}
 
-        def ogsaa(connection: Connection, link: Haendelse) -> None:
-            skriv_ydelse(connection, link)
-            skriv_bestemmelser(connection, link)
-
-        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(noegle, aktoer, tidspunkt), ogsaa, foer=foer)
+        link = self._skriv(sagsnummer, Art.YDELSE, content, Spor(**spor), _skriv, foer=foer)
         return self.ydelse(sagsnummer, self._indhold(link)["ydelse_id"])
 
     def aendr_ydelse(
@@ -56,16 +50,11 @@ class Ydelser(Grundlag):
         data: Mapping[str, Any],
         fra: date | str,
         opfoelgning_id: str | None = None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record that the extent is another from a day on: `data` holds what changes. Raises `NotAllowedError` when ended."""
         content = {"fra": dag(fra, "fra"), "data": dict(data), "opfoelgning_id": opfoelgning_id}
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_AENDRET, content, Spor(noegle, aktoer, tidspunkt), "ændres"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_AENDRET, content, Spor(**spor), "ændres")
 
     def ret_opstart(
         self,
@@ -73,32 +62,18 @@ class Ydelser(Grundlag):
         ydelse_id: str,
         startdato: date | str,
         begrundelse_ref: str | None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
         """Record the day the help began, or the citizen moved in, when it is not the decided one; that one stays in the chain."""
         content = {"startdato": dag(startdato, "startdato"), "begrundelse_ref": begrundelse_ref}
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_OPSTART, content, Spor(noegle, aktoer, tidspunkt), "rettes"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_OPSTART, content, Spor(**spor), "rettes")
 
     def oplys_ydelse(
-        self,
-        sagsnummer: str,
-        ydelse_id: str,
-        kadencefakta: Mapping[str, Any],
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        self, sagsnummer: str, ydelse_id: str, kadencefakta: Mapping[str, Any], **spor: Unpack[Sporfelter]
     ) -> Ydelse:
         """Record facts that the cadence table reads; a later value of a fact stands, the others stay as they were."""
         content = {"kadencefakta": dict(kadencefakta)}
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_OPLYST, content, Spor(noegle, aktoer, tidspunkt), "oplyses"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_OPLYST, content, Spor(**spor), "oplyses")
 
     def afslut_ydelse(
         self,
@@ -107,35 +82,34 @@ class Ydelser(Grundlag):
         slutdato: date | str,
         begrundelse_ref: str | None,
         opfoelgning_id: str | None = None,
-        *,
-        noegle: str,
-        aktoer: str,
-        tidspunkt: datetime,
+        **spor: Unpack[Sporfelter],
     ) -> Ydelse:
-        """Record a person's decision that the grant ends, and its last day. Raises `NotAllowedError` when it has ended."""
+        """Record a person's decision that the grant ends, and its last day. Raises `NotAllowedError` when it has ended.
+
+        The last one of a § that nobody applied for ends that § too.
+        """
         content = {
             "slutdato": dag(slutdato, "slutdato"),
             "begrundelse_ref": begrundelse_ref,
             "opfoelgning_id": opfoelgning_id,
         }
-        return self._om_ydelse(
-            sagsnummer, ydelse_id, Art.YDELSE_OPHOERT, content, Spor(noegle, aktoer, tidspunkt), "afsluttes"
-        )
+        return self._om_ydelse(sagsnummer, ydelse_id, Art.YDELSE_OPHOERT, content, Spor(**spor), "afsluttes")
 
     def ydelse(self, sagsnummer: str, ydelse_id: str) -> Ydelse:
         """The grant as it stands. Raises `NotFoundError`."""
         with self._lager.laes() as connection:
-            return hent_ydelse(connection, sagsnummer, ydelse_id)
+            return stand.ydelse(connection, sagsnummer, ydelse_id)
 
     def ydelser(self, sagsnummer: str) -> list[Ydelse]:
         """The case's grants in the order they were granted, ended ones with them."""
-        return list(foldning.ydelser(self._led(sagsnummer, *foldning.YDELSER)).values())
+        with self._lager.laes() as connection:
+            return list(stand.ydelser(connection, sagsnummer).values())
 
     def _om_ydelse(
         self, sagsnummer: str, ydelse_id: str, art: Art, content: Mapping[str, Any], spor: Spor, what: str
     ) -> Ydelse:
         def foer(connection: Connection) -> dict[str, Any]:
-            grant = hent_ydelse(connection, sagsnummer, ydelse_id)
+            grant = stand.ydelse(connection, sagsnummer, ydelse_id)
             loeber(grant, what)
             end = content.get("slutdato")
             if end is not None and grant.startdato is not None and date.fromisoformat(end) < grant.startdato:
@@ -144,21 +118,12 @@ class Ydelser(Grundlag):
                     f"slutter {end}, før den begyndte {grant.startdato.isoformat()}",
                     "ret slutdatoen, eller ret først dagen, hjælpen begyndte (ret_opstart)",
                 )
-            return {}
+            last = art is Art.YDELSE_OPHOERT and _er_sidste(connection, grant)
+            return {"sidste_af_paragraf": grant.paragraf} if last else {}
 
         said = {"ydelse_id": ydelse_id, **content}
-        self._skriv(sagsnummer, art, said, spor, skriv_ydelse, foer=foer)
+        self._skriv(sagsnummer, art, said, spor, _skriv, foer=foer)
         return self.ydelse(sagsnummer, ydelse_id)
-
-
-def hent_ydelse(connection: Connection, sagsnummer: str, ydelse_id: str) -> Ydelse:
-    """The grant, read in a transaction. Raises `NotFoundError`."""
-    found = foldning.ydelser(kaede.laes(connection, sagsnummer, *foldning.YDELSER)).get(ydelse_id)
-    if found is None:
-        raise NotFoundError(
-            f"sag {sagsnummer}, ydelse {ydelse_id}", "findes ikke i sagen", "se sagens ydelser: sagsgang ydelser"
-        )
-    return found
 
 
 def loeber(grant: Ydelse, what: str) -> None:
@@ -169,3 +134,21 @@ def loeber(grant: Ydelse, what: str) -> None:
             f"er ophørt {grant.slutdato} og {what} ikke mere",
             "bevil en ny ydelse, hvis borgeren igen skal have hjælp",
         )
+
+
+def _er_sidste(connection: Connection, grant: Ydelse) -> bool:
+    """Whether the grant is the last that runs of a § whose help nobody applied for here."""
+    y = t.ydelse.c
+    others = select(y.ydelse_id).where(
+        y.sagsnummer == grant.sagsnummer,
+        y.paragraf == grant.paragraf,
+        y.tilstand == LOEBER,
+        y.ydelse_id != grant.ydelse_id,
+    )
+    state = bestemmelser(connection, grant.sagsnummer).get(grant.paragraf)
+    return state is Sagstilstand.BEVILGET and connection.execute(others).first() is None
+
+
+def _skriv(connection: Connection, link: Haendelse) -> None:
+    skriv_ydelse(connection, link)
+    skriv_bestemmelser(connection, link)

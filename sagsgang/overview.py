@@ -14,6 +14,7 @@ IN_WORDS = {
     Sagstilstand.AFGJORT: "afgjort, ikke sendt",
     Sagstilstand.SENDT: "sendt",
     Sagstilstand.BEVILGET: "hjælpen løber, uden ansøgning her",
+    Sagstilstand.OPHOERT: "hjælpen er ophørt",
     Sagstilstand.LUKKET: "lukket",
 }
 KINDS = {"opfoelgning": "opfølgning", "sparring": "sparringsgruppe", "takst": "takst"}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rules.casework.golden_dates import day
-from rules.casework.golden_followup_facts import anchor, open_days, plan, route, row, settled
+from rules.casework.golden_followup_facts import after_start, anchor, open_days, plan, route, row, settled
 from rules.casework.maaneder import MAANEDER, plus
 from rules.casework.opfoelgning import Kadence, Plan
 
@@ -50,5 +50,4 @@ def skift_rute(*, kadence: Any, dage: Any) -> str:
 def skiftedag(*, kadence: Any, dage: Any) -> date | None:
     """The day that the row changes its interval; None where it has none or its start is not known."""
     of_row = row(kadence)
-    start = anchor(of_row, dage)
-    return None if start is None or of_row.indtil is None else plus(start, of_row.indtil, MAANEDER)
+    return after_start(of_row, dage, of_row.indtil)

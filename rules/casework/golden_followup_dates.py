@@ -8,7 +8,17 @@ from datetime import date
 from typing import Any, Final
 
 from rules.casework.golden_dates import day
-from rules.casework.golden_followup_facts import anchor, anchors, open_days, plan, route, row, rules_shipped, settled
+from rules.casework.golden_followup_facts import (
+    after_start,
+    anchor,
+    anchors,
+    open_days,
+    plan,
+    route,
+    row,
+    rules_shipped,
+    settled,
+)
 from rules.casework.golden_followup_meeting import entry
 from rules.casework.maaneder import DAGE, MAANEDER, plus
 from rules.casework.opfoelgning import Kadence, Plan
@@ -128,8 +138,7 @@ def naeste_rute(*, kadence: Any, dage: Any) -> str:
 def maaldag_for_forloeb(*, kadence: Any, dage: Any) -> date | None:
     """The day that the row's goal names, which is no limit (AMB-31)."""
     of_row = row(kadence)
-    start = anchor(of_row, dage)
-    return None if start is None or of_row.maalsaetning is None else plus(start, of_row.maalsaetning, MAANEDER)
+    return after_start(of_row, dage, of_row.maalsaetning)
 
 
 def senere_opfoelgninger(*, kadence: Any, dage: Any) -> list[date] | None:

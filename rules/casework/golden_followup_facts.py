@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rules.casework.golden_dates import day
+from rules.casework.maaneder import MAANEDER, plus
 from rules.casework.opfoelgning import Kadence, Plan, Regler, opfoelgningsregler, plan_opfoelgning
 from rules.policy import load
 
@@ -40,6 +41,12 @@ def anchor(kadence: Kadence, days: Mapping[str, Any]) -> date | None:
     """The one day that the row is counted from; None where it is not known, or two days could be meant."""
     found = anchors(kadence, days)
     return found[0] if len(found) == 1 else None
+
+
+def after_start(kadence: Kadence, days: Mapping[str, Any], months: int | None) -> date | None:
+    """The day so many months after the one that the row is counted from; None where either is not known."""
+    start = anchor(kadence, days)
+    return None if start is None or months is None else plus(start, months, MAANEDER)
 
 
 def plan(kadence: Kadence, anker: date | None, holdte: Sequence[date] = (), planlagte: Sequence[date] = ()) -> Plan:

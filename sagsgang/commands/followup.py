@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from rules.casework.frister import paragraf_i_ord
 from sagsgang.bring_forward import bring_forward
 from sagsgang.failure import UsedWrongly
 from sagsgang.show import console
@@ -71,6 +72,15 @@ def running_help(place: Workplace, paragraffer: list[str], days: dict[str, date 
         raise UsedWrongly(f"--bekendt: {days['bekendt']} ligger i fremtiden.\n  Ret det: skriv den dag, det er sket.")
     start = days["ophold_fra"] or days["opstart"]
     return RunningHelp(running[0], {"startdato": start, BEKENDT: days["bekendt"]})
+
+
+def must_have_application(place: Workplace, paragraf: str) -> None:
+    """Raises `UsedWrongly` for a § that the standard only follows up: no application of it can be added to a case."""
+    if paragraf in place.catalogue.opfoelgningsregler.uden_ansoegning:
+        raise UsedWrongly(
+            f"{paragraf_i_ord(paragraf)} har ingen ansøgning og kan ikke føjes til en sag.\n  Ret det: begynd hjælpen som"
+            f" en sag for sig med sagsgang apply --paragraf {paragraf} og dagen, den begyndte (se sagsgang apply --help)."
+        )
 
 
 def apply_without_application(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from audit import lav_revision
 from register import Register
 from tests.audit.aar_efter import TEKSTER, flere_aar
@@ -11,26 +13,32 @@ from tests.audit.laeser import laes
 from tests.audit.sagen import Sagen, catalogue
 
 
-def test_a_grant_and_its_changes(register: Register) -> None:
+@pytest.fixture
+def page(register: Register) -> dict[str, str]:
+    """The page of the case over a year and a half, by heading."""
+    return laes(flere_aar(register))
+
+
+def test_a_grant_and_its_changes(page: dict[str, str]) -> None:
     """Which §, what, since when beside what was decided, and each change with its day and its follow-up."""
-    told = laes(flere_aar(register))["ydelse-1"]
+    told = page["ydelse-1"]
     assert "§ 85: Let (SAG-2026-000001-Y1) Løber. Begyndt 13. april 2026 (besluttet til 1. april 2026)." in told
     assert TEKSTER["tekst_opstart"] in told
     assert "Ydelse ændret Ydelse Let Ændret fra 1. marts 2027 Opfølgningens nummer SAG-2026-000001-O2" in told
     assert "Oplyst om opfølgningen: Bor i botilbud: nej; Målgruppe: ADHD." in told
 
 
-def test_a_handleplan_and_its_supplier(register: Register) -> None:
+def test_a_handleplan_and_its_supplier(page: dict[str, str]) -> None:
     """Duty, offer and answer, the plan in the writer's words, order, and how late the indsatsplan came."""
-    told = laes(flere_aar(register))["ydelse-1"]
+    told = page["ydelse-1"]
     assert "Svar på handleplan: ja tak den 26. marts 2026 (pligt: skal tilbydes). Planen er lavet." in told
     assert "Leverandørens indsatsplan kom den 3. august 2026, 33 dage efter den ventede dag." in told
     assert TEKSTER["tekst_maal"] in told
 
 
-def test_every_follow_up(register: Register) -> None:
+def test_every_follow_up(page: dict[str, str]) -> None:
     """Day, how it follows, readings, status, day held, days late, outcome and letter; a late one that waits says how late."""
-    told = laes(flere_aar(register))["ydelse-1"]
+    told = page["ydelse-1"]
     assert "Opfølgning 1 SAG-2026-000001-O1 13. juli 2026 Opfølgning nummer 1 senest 2026-07-13." in told
     assert "Modtaget 15. juni 2026 Holdt den 15. juli 2026, 2 dage for sent. Udfald: hjælpen fortsætter." in told
     assert "Breve: «Din hjælp fortsætter» (ikke sendt)." in told
@@ -42,22 +50,21 @@ def test_every_follow_up(register: Register) -> None:
     assert "Drøftelse i sparringsgruppen 1 SAG-2026-000001-O4 20. oktober 2027" in told
 
 
-def test_the_readings_are_sources(register: Register) -> None:
+def test_the_readings_are_sources(page: dict[str, str]) -> None:
     """What the text leaves open and a follow-up rests on stands among the sources, with where it was used."""
-    told = laes(flere_aar(register))["hjemmel"]
+    told = page["hjemmel"]
     assert "AMB-47" in told
     assert "opfølgning SAG-2026-000001-O1" in told
     assert "findes ikke i kataloget" not in told
 
 
-def test_several_paragraphs_are_told_apart(register: Register) -> None:
+def test_several_paragraphs_are_told_apart(page: dict[str, str]) -> None:
     """Each § with its state at the top; decision, hearing and letter say which § they are about."""
-    told = laes(flere_aar(register))
-    assert "§ 85 (afgørelsen er sendt); § 97 (lukket uden afgørelse)" in told[""]
-    assert "Afgørelsen om bevilling (§ 85) blev truffet af" in told["hvem"]
-    assert "§ 85: Høring var ikke relevant" in told["hoert"]
-    assert "Paragraf lagt til sagen Paragraf 97" in told["tidslinje"]
-    assert "Din hjælp fortsætter (mærket PRØVE) § 85 ydelse SAG-2026-000001-Y1" in told["sendt"]
+    assert "§ 85 (afgørelsen er sendt); § 97 (lukket uden afgørelse)" in page[""]
+    assert "Afgørelsen om bevilling (§ 85) blev truffet af" in page["hvem"]
+    assert "§ 85: Høring var ikke relevant" in page["hoert"]
+    assert "Paragraf lagt til sagen Paragraf 97" in page["tidslinje"]
+    assert "Din hjælp fortsætter (mærket PRØVE) § 85 ydelse SAG-2026-000001-Y1" in page["sendt"]
 
 
 def test_each_hearing_stands(register: Register) -> None:
@@ -80,17 +87,22 @@ def test_an_ended_grant_and_none(register: Register) -> None:
     assert "ikke registreret nogen bevilget ydelse" in laes(sag)["efter"]
     grant = register.bevil_ydelse(sag.nr, "110", {}, None, **sag.k("sagsbehandler1")).ydelse_id
     assert "Hvornår hjælpen begynder, er ikke oplyst." in laes(sag)["ydelse-1"]
+    assert "§ 110 (hjælpen løber, uden ansøgning i systemet)" in laes(sag)[""]
     register.afslut_ydelse(sag.nr, grant, "2026-03-20", None, **sag.k("sagsbehandler1"))
-    assert "Ophørt; sidste dag med hjælp 20. marts 2026." in laes(sag)["ydelse-1"]
+    told = laes(sag)
+    assert "Ophørt; sidste dag med hjælp 20. marts 2026. Ydelsen og dens ændringer" in told["ydelse-1"]
+    assert "Sidste hjælp i sagen efter paragraf 110" in told["ydelse-1"]
+    assert "§ 110 (hjælpen er ophørt)" in told[""]
 
 
 def test_deleted_by_law_is_left_out(register: Register) -> None:
-    """A follow-up whose record was deleted by law is gone from the page, and the rest still reads."""
+    """What a deleted record said is gone from the page, the follow-up still counts as held, and the rest still reads."""
     sag = flere_aar(register)
     held = next(link for link in register.haendelser(sag.nr) if link.art.value == "opfølgning holdt")
     register.slet_indhold(sag.nr, held.nr, "Arkivloven § 0", **sag.k("procesejer1"))
     told = laes(sag)
     assert "hjælpen fortsætter" not in told["ydelse-1"]
+    assert "Holdt den 15. juli 2026, 2 dage for sent." in told["ydelse-1"]
     assert "Slettet efter lov" in told["tidslinje"]
 
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 import pytest
 
-from rules.verify.processes import read_package
-from tests.engine.walk import HOME, STANDARD, Walk, package, until
+from tests.engine.walk import Paths, Walk, deployed, until
 from tests.engine_fixture import RunningEngine
 
 pytestmark = pytest.mark.engine
-Path = Callable[[RunningEngine], "HandleplanWalk"]
-SEEN: dict[str, set[str]] = {}
 LACK = {"mangler": "Prøvefeltet er ikke udfyldt."}
 UNKNOWN: dict[str, object] = {
     "under_folkepensionsalder": None,
@@ -27,20 +21,11 @@ UNKNOWN: dict[str, object] = {
 class HandleplanWalk(Walk):
     """One grant's process, begun as the worker begins it after a decision."""
 
-    def __init__(self, engine: RunningEngine, **start: object) -> None:
-        self.engine = engine
-        self.sagsnummer = f"SAG-{uuid4().hex[:12]}"
-        self.worker = engine.client("worker1")
-        self.admin = engine.client()
-        variables = {
-            "sagsnummer": self.sagsnummer,
-            "borger_ref": "ref-proeve",
-            "standard": "vejle-2023",
-            "paragraf": "107",
-            "ydelse_id": f"{self.sagsnummer}-Y1",
-            "ydelse": "STAY-3",
-        }
-        self.instance = self.worker.start_process("handleplan", self.sagsnummer, variables | start)
+    process = "handleplan"
+    starter = "worker1"
+
+    def begins_with(self) -> dict[str, object]:
+        return {"paragraf": "107", "ydelse_id": f"{self.sagsnummer}-Y1", "ydelse": "STAY-3"}
 
     def prepare(self) -> None:
         """From start to the open task of the offer."""
@@ -77,32 +62,16 @@ class HandleplanWalk(Walk):
         """The kind of the letter that is sent next."""
         return self.work("send-brev").variables["brevtype"]
 
-    def end(self) -> None:
-        """Take away what still runs."""
-        for row in self.admin.process_instances(businessKey=self.sagsnummer):
-            self.admin.delete_process_instance(row.id)
-
 
 @pytest.fixture(scope="module")
 def town(engine: RunningEngine) -> RunningEngine:
     """The engine with the package as it is deployed in earnest."""
-    engine.client("procesejer1").deploy(f"prøve-{uuid4().hex}", package())
-    return engine
-
-
-@contextmanager
-def grant(engine: RunningEngine, **start: object) -> Iterator[HandleplanWalk]:
-    """A grant's process that is gone afterwards, whatever happened."""
-    walk = HandleplanWalk(engine, **start)
-    try:
-        yield walk
-    finally:
-        walk.end()
+    return deployed(engine)
 
 
 def accepted(engine: RunningEngine) -> HandleplanWalk:
     """Offered, made, sent, ordered; every form comes back once; no indsatsplan."""
-    with grant(engine, paragraf="97") as walk:
+    with HandleplanWalk(engine, paragraf="97") as walk:
         walk.prepare()
         walk.person("Tilbyd handleplan")
         walk.work("modtag-handleplantilbud", LACK, error="MANGLER")
@@ -122,7 +91,7 @@ def accepted(engine: RunningEngine) -> HandleplanWalk:
 
 def looked_up_again(engine: RunningEngine) -> HandleplanWalk:
     """An unequal table stops at the expert; new facts give the duty anew; nothing is ordered."""
-    with grant(engine, paragraf="100") as walk:
+    with HandleplanWalk(engine, paragraf="100") as walk:
         walk.work("forbered-handleplan", {**UNKNOWN, "handleplan_forfalder": walk.later(days=14)})
         walk.work("beregn-handleplanpligt", {"uenig_trin": "handleplan"}, error="UENIGE")
         walk.person("Afklar uoverensstemmelse", "faglig-konsulent1", bekraeft=True)
@@ -139,7 +108,7 @@ def looked_up_again(engine: RunningEngine) -> HandleplanWalk:
 
 def handed_over(engine: RunningEngine) -> HandleplanWalk:
     """§ 107: the relevant parts go to the offer; the indsatsplan comes before anyone is reminded."""
-    with grant(engine) as walk:
+    with HandleplanWalk(engine) as walk:
         walk.prepare()
         walk.offer("bestil", skal_udleveres=True)
         day = walk.later(days=90)
@@ -163,7 +132,7 @@ def handed_over(engine: RunningEngine) -> HandleplanWalk:
 
 def reminded(engine: RunningEngine) -> HandleplanWalk:
     """The day comes without a plan: a reminder beside the waiting task, another after the municipality's days, then no more."""
-    with grant(engine) as walk:
+    with HandleplanWalk(engine) as walk:
         walk.prepare()
         walk.offer("bestil", skal_udleveres=True)
         day = walk.later(days=90)
@@ -188,34 +157,26 @@ def reminded(engine: RunningEngine) -> HandleplanWalk:
     return walk
 
 
-PATHS: dict[str, Path] = {
-    "accepted": accepted,
-    "looked up again": looked_up_again,
-    "handed over": handed_over,
-    "reminded": reminded,
-}
+PATHS = Paths(
+    {"accepted": accepted, "looked up again": looked_up_again, "handed over": handed_over, "reminded": reminded},
+    "handleplan",
+)
 
 
-@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("name", PATHS.ways)
 def test_path(town: RunningEngine, name: str) -> None:
     """The grant goes this way, and leaves no incident."""
-    walk = PATHS[name](town)
-    SEEN[name] = walk.visited()
-    assert [row for pid in walk.instances() for row in walk.admin.history_incidents(pid)] == []
+    assert PATHS.walked(town, name).incidents() == []
 
 
 def test_every_element_is_visited(town: RunningEngine) -> None:
     """All paths together have been at all flow nodes."""
-    for name, path in PATHS.items():
-        if name not in SEEN:
-            SEEN[name] = path(town).visited()
-    (process,) = [one for one in read_package(HOME / "bpmn", STANDARD).processes if one.key == "handleplan"]
-    assert sorted(set(process.nodes) - set().union(*SEEN.values())) == []
+    assert PATHS.unvisited(town) == []
 
 
 def test_a_reminder_goes_when_the_plan_comes(town: RunningEngine) -> None:
     """An open reminder holds nothing: the plan registered, the process ends and the reminder is gone."""
-    with grant(town) as walk:
+    with HandleplanWalk(town) as walk:
         walk.prepare()
         walk.offer("bestil")
         day = walk.later(days=90)

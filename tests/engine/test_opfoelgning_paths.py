@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from rules.verify.processes import read_package
-from tests.engine.walk import HOME, STANDARD, Walk, package, until
+from tests.engine.walk import HOME, STANDARD, Walk, deployed, until
 from tests.engine_fixture import RunningEngine
 
 pytestmark = pytest.mark.engine
@@ -19,26 +19,19 @@ SEEN: set[str] = set()
 class FollowUp(Walk):
     """One follow-up of a grant, started as the worker starts it."""
 
-    def __init__(self, engine: RunningEngine, art: str = "opfoelgning") -> None:
-        self.engine, self.worker, self.admin = engine, engine.client("worker1"), engine.client()
-        self.sagsnummer = f"SAG-{art}-{self.admin.clock().timestamp():.0f}-{len(SEEN)}"
-        self.instance = self.worker.start_process(
-            "opfoelgning",
-            self.sagsnummer,
-            {
-                "sagsnummer": self.sagsnummer,
-                "borger_ref": "ref-proeve",
-                "standard": "vejle-2023",
-                "paragraf": "85",
-                "ydelse_id": f"{self.sagsnummer}-Y1",
-                "opfoelgning_art": art,
-                "opfoelgning_nummer": 1,
-                "opfoelgning_aftalt": "",
-                "opfoelgning_forfalder": self.now().replace(microsecond=0),
-                "ydelse_ophoert_den": "",
-                "mangler": "",
-            },
-        )
+    process = "opfoelgning"
+    starter = "worker1"
+
+    def begins_with(self) -> dict[str, object]:
+        return {
+            "ydelse_id": f"{self.sagsnummer}-Y1",
+            "opfoelgning_art": "opfoelgning",
+            "opfoelgning_nummer": 1,
+            "opfoelgning_aftalt": "",
+            "opfoelgning_forfalder": self.now().replace(microsecond=0),
+            "ydelse_ophoert_den": "",
+            "mangler": "",
+        }
 
     def plan(self, **other: object) -> dict[str, object]:
         """What `planlaeg-opfoelgning` answers; its timer has rung already."""
@@ -60,20 +53,15 @@ class FollowUp(Walk):
 
 @contextmanager
 def follow_up(engine: RunningEngine, art: str = "opfoelgning") -> Iterator[FollowUp]:
-    walk = FollowUp(engine, art)
-    try:
+    with FollowUp(engine, opfoelgning_art=art) as walk:
         yield walk
         until(lambda: walk.running() == 0, "the end")
         SEEN.update(walk.visited())
-    finally:
-        for row in walk.admin.process_instances(businessKey=walk.sagsnummer):
-            walk.admin.delete_process_instance(row.id)
 
 
 @pytest.fixture(scope="module")
 def town(engine: RunningEngine) -> RunningEngine:
-    engine.client("procesejer1").deploy("opfoelgning-stier", package())
-    return engine
+    return deployed(engine)
 
 
 def test_a_meeting_with_status_goes_on(town: RunningEngine) -> None:

@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from rules.verify.processes import read_package
-from tests.engine.walk import DECISION, FACTS, HOME, STANDARD, Walk, package, until
+from tests.engine.walk import DECISION, FACTS, Paths, Walk, deployed, until
 from tests.engine_fixture import RunningEngine
 
 pytestmark = pytest.mark.engine
-Path = Callable[[RunningEngine], Walk]
-SEEN: dict[str, set[str]] = {}
-WALKED = {"ansoegning", "fristovervaagning"}
 FOUR_FORMS = ("Registrér henvendelsen", "Oplys sagen", "Vurdér sagen", "Træf afgørelse")
 
 
 @pytest.fixture(scope="module")
 def town(engine: RunningEngine) -> RunningEngine:
     """The engine with the package as it is deployed in earnest."""
-    engine.client("procesejer1").deploy(f"prøve-{uuid4().hex}", package())
-    return engine
-
-
-@contextmanager
-def case(engine: RunningEngine, **start: object) -> Iterator[Walk]:
-    """A case that is gone afterwards, whatever happened."""
-    walk = Walk(engine, **start)
-    try:
-        yield walk
-    finally:
-        walk.end()
+    return deployed(engine)
 
 
 def shortest(engine: RunningEngine) -> Walk:
     """Inquiry, facts, assessment, decision, letter."""
-    with case(engine) as walk:
+    with Walk(engine) as walk:
         walk.to_decision()
         walk.decide()
         walk.ends_at("EndEvent_AfgoerelseSendt")
@@ -48,7 +32,7 @@ def shortest(engine: RunningEngine) -> Walk:
 
 def no_deadline(engine: RunningEngine) -> Walk:
     """A § without a deadline: nothing is watched, tasks have no due date, and the case goes on."""
-    with case(engine) as walk:
+    with Walk(engine) as walk:
         walk.to_information(
             frist_uger=None, frist_sidste_dag="", frist_udloeber=None, naeste_varsel=None, frist_udledning=""
         )
@@ -60,7 +44,7 @@ def no_deadline(engine: RunningEngine) -> Walk:
 
 def own_deadline(engine: RunningEngine) -> Walk:
     """The standard has none: a person is asked before anything is watched, and again when the answer lacks something."""
-    with case(engine, paragraf="82") as walk:
+    with Walk(engine, paragraf="82") as walk:
         walk.work("modtag-henvendelse")
         none = {"frist_uger": None, "frist_sidste_dag": "", "frist_udloeber": None, "naeste_varsel": None}
         walk.work("beregn-frist", walk.frist(**none, frist_spoerg=True))
@@ -78,7 +62,7 @@ def own_deadline(engine: RunningEngine) -> Walk:
 
 def a_stay_with_payment(engine: RunningEngine) -> Walk:
     """An acute stay skips the gathering of facts; the watch ends with the decision; payment is decided after the letter."""
-    with case(engine, paragraf="107", opholdstype="akutophold") as walk:
+    with Walk(engine, paragraf="107", opholdstype="akutophold") as walk:
         walk.work("modtag-henvendelse")
         none = {"frist_uger": None, "frist_sidste_dag": "", "frist_udloeber": None, "naeste_varsel": None}
         walk.work("beregn-frist", walk.frist(**none, straks=True))
@@ -107,7 +91,7 @@ def a_stay_with_payment(engine: RunningEngine) -> Walk:
 def every_lack(engine: RunningEngine) -> Walk:
     """Each MANGLER sends the case back to the person who can mend it, with the list of what is missing."""
     lack = {"mangler": "Prøvefeltet er ikke udfyldt."}
-    with case(engine) as walk:
+    with Walk(engine) as walk:
         walk.work("modtag-henvendelse", lack, error="MANGLER")
         walk.person("Registrér henvendelsen", kanal="telefon")
         walk.work("modtag-henvendelse")
@@ -144,7 +128,7 @@ def every_lack(engine: RunningEngine) -> Walk:
 def every_disagreement(engine: RunningEngine) -> Walk:
     """Each UENIGE stops at the expert, and goes back to the step that was unequal."""
     expert = {"user": "faglig-konsulent1", "bekraeft": True}
-    with case(engine) as walk:
+    with Walk(engine) as walk:
         walk.work("modtag-henvendelse")
         walk.work("beregn-frist", {"uenig_trin": "frist"}, error="UENIGE")
         walk.task("Afklar uoverensstemmelse")
@@ -172,11 +156,11 @@ def every_disagreement(engine: RunningEngine) -> Walk:
     return walk
 
 
-def closed_at(task: str) -> Path:
+def closed_at(task: str) -> Callable[[RunningEngine], Walk]:
     """A case that a person closes in the form of that task."""
 
     def path(engine: RunningEngine) -> Walk:
-        with case(engine) as walk:
+        with Walk(engine) as walk:
             if task == "Registrér henvendelsen":
                 walk.work("modtag-henvendelse", error="MANGLER")
             else:
@@ -203,7 +187,7 @@ def closed_at(task: str) -> Path:
 
 def reminded_to_the_end(engine: RunningEngine) -> Walk:
     """Reminder at its day, nothing at the next, the team leader on the last; then the watch is over and the case is not."""
-    with case(engine) as walk:
+    with Walk(engine) as walk:
         walk.to_information()
         first = walk.due()
         assert first == walk.admin.variable(walk.instance.id, "naeste_varsel")
@@ -240,7 +224,7 @@ def reminded_to_the_end(engine: RunningEngine) -> Walk:
 
 def told_in_writing(engine: RunningEngine) -> Walk:
     """A notice that lacks something comes back; the letter goes; the notice's own day asks again; the decision ends it all."""
-    with case(engine) as walk:
+    with Walk(engine) as walk:
         walk.to_information()
         walk.pass_time(walk.due())
         later = (walk.now() + timedelta(days=7)).replace(microsecond=0)
@@ -272,35 +256,32 @@ def told_in_writing(engine: RunningEngine) -> Walk:
     return walk
 
 
-PATHS: dict[str, Path] = {
-    "shortest": shortest,
-    "no deadline": no_deadline,
-    "own deadline": own_deadline,
-    "a stay with payment": a_stay_with_payment,
-    "every lack": every_lack,
-    "every disagreement": every_disagreement,
-    **{f"closed at {task}": closed_at(task) for task in FOUR_FORMS},
-    "reminded to the end": reminded_to_the_end,
-    "told in writing": told_in_writing,
-}
+PATHS = Paths(
+    {
+        "shortest": shortest,
+        "no deadline": no_deadline,
+        "own deadline": own_deadline,
+        "a stay with payment": a_stay_with_payment,
+        "every lack": every_lack,
+        "every disagreement": every_disagreement,
+        **{f"closed at {task}": closed_at(task) for task in FOUR_FORMS},
+        "reminded to the end": reminded_to_the_end,
+        "told in writing": told_in_writing,
+    },
+    "ansoegning",
+    "fristovervaagning",
+)
 
 
-@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("name", PATHS.ways)
 def test_path(town: RunningEngine, name: str) -> None:
     """The case goes this way, and leaves no incident."""
-    walk = PATHS[name](town)
-    SEEN[name] = walk.visited()
-    assert [row for pid in walk.instances() for row in walk.admin.history_incidents(pid)] == []
+    assert PATHS.walked(town, name).incidents() == []
 
 
 def test_every_element_is_visited(town: RunningEngine) -> None:
     """All paths together have been at all flow nodes of the application and of the watch of its deadline."""
-    for name, path in PATHS.items():
-        if name not in SEEN:
-            SEEN[name] = path(town).visited()
-    here = [one for one in read_package(HOME / "bpmn", STANDARD).processes if one.key in WALKED]
-    nodes = {node for process in here for node in process.nodes}
-    assert sorted(nodes - set().union(*SEEN.values())) == []
+    assert PATHS.unvisited(town) == []
 
 
 def test_the_tables_are_evaluated_by_the_engine_in_the_same_instance(town: RunningEngine) -> None:
@@ -316,7 +297,7 @@ def test_the_tables_are_evaluated_by_the_engine_in_the_same_instance(town: Runni
 
 def test_tasks_have_people_due_date_and_priority(town: RunningEngine) -> None:
     """A case worker's task runs out with the deadline; registering by hand is due within a day."""
-    with case(town) as walk:
+    with Walk(town) as walk:
         walk.work("modtag-henvendelse", error="MANGLER")
         task = walk.task("Registrér henvendelsen")
         assert sorted(walk.admin.candidate_groups(task.id)) == ["sagsbehandler", "teamleder"]
@@ -330,7 +311,7 @@ def test_tasks_have_people_due_date_and_priority(town: RunningEngine) -> None:
 
 def test_a_fault_in_a_table_never_reaches_the_worker(town: RunningEngine) -> None:
     """A fact of a wrong type is the table's fault at the table's place; mended, the case goes on."""
-    with case(town) as walk:
+    with Walk(town) as walk:
         walk.to_information()
         walk.person("Oplys sagen")
         walk.work("modtag-oplysninger", {**FACTS, "alder": "ikke et tal"})
@@ -348,7 +329,7 @@ def test_a_fault_in_a_table_never_reaches_the_worker(town: RunningEngine) -> Non
 
 def test_an_unknown_step_of_disagreement_stops_visibly(town: RunningEngine) -> None:
     """An answer that no arrow fits becomes a failed job at the gateway, never a lost case."""
-    with case(town) as walk:
+    with Walk(town) as walk:
         walk.work("modtag-henvendelse")
         walk.work("beregn-frist", {"uenig_trin": "ukendt"}, error="UENIGE")
         walk.person("Afklar uoverensstemmelse", "faglig-konsulent1", bekraeft=True)
@@ -369,7 +350,7 @@ def test_a_case_goes_through_fast(town: RunningEngine) -> None:
 
 def test_a_form_is_found_in_the_deployment_of_its_diagram(town: RunningEngine) -> None:
     """What Tasklist asks for when it shows a task is the form that came with the diagram, also after a new deployment."""
-    with case(town) as walk:
+    with Walk(town) as walk:
         walk.to_information()
         town.client("procesejer1").deploy(f"nyere-{uuid4().hex}", {"oplysning.form": b'{"id": "oplysning"}'})
         shown = walk.admin.connection.call("GET", f"/task/{walk.task('Oplys sagen').id}/deployed-form")

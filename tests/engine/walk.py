@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 from uuid import uuid4
 
+from rules.verify.processes import read_package
 from tests.engine_fixture import RunningEngine
 from workers.rest import EngineFault, LockedTask, OptimisticLock, TopicRequest, UserTask
 from workers.retry import again
@@ -49,6 +50,12 @@ def package() -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in files}
 
 
+def deployed(engine: RunningEngine) -> RunningEngine:
+    """The engine with the package as it is deployed in earnest."""
+    engine.client("procesejer1").deploy(f"prøve-{uuid4().hex}", package())
+    return engine
+
+
 def until(ask: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
     """Ask until the answer is true; after `patience` seconds the step is called missing."""
     end = time.monotonic() + patience
@@ -60,18 +67,23 @@ def until(ask: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
 
 
 class Walk:
-    """One case. Times are the engine's; the clock only goes forward."""
+    """One case, gone at the end of its `with`, whatever happened. Times are the engine's; the clock only goes forward."""
+
+    process = "ansoegning"
+    starter = "sagsbehandler1"
 
     def __init__(self, engine: RunningEngine, **start: object) -> None:
         self.engine = engine
         self.sagsnummer = f"SAG-{uuid4().hex[:12]}"
         self.worker = engine.client("worker1")
         self.admin = engine.client()
-        variables = {
-            "sagsnummer": self.sagsnummer,
-            "borger_ref": "ref-proeve",
-            "standard": "vejle-2023",
-            "paragraf": "85",
+        case = {"sagsnummer": self.sagsnummer, "borger_ref": "ref-proeve", "standard": "vejle-2023", "paragraf": "85"}
+        starter = engine.client(self.starter)
+        self.instance = starter.start_process(self.process, self.sagsnummer, case | self.begins_with() | start)
+
+    def begins_with(self) -> dict[str, object]:
+        """The variables that the process starts with, beside those of every process."""
+        return {
             "kanal": "telefon",
             "henvendelsesdato": "2026-02-02",
             "ansoegningsdato": "",
@@ -81,7 +93,12 @@ class Walk:
             "uenig_trin": "",
             "mangler": "",
         }
-        self.instance = engine.client("sagsbehandler1").start_process("ansoegning", self.sagsnummer, variables | start)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
 
     def now(self) -> datetime:
         """The engine's time."""
@@ -178,6 +195,10 @@ class Walk:
         """Ids of the case's processes, running and ended."""
         return [row.id for row in self.admin.history_process_instances(self.sagsnummer)]
 
+    def incidents(self) -> list[object]:
+        """What stopped in the case's processes, mended or not."""
+        return [row for pid in self.instances() for row in self.admin.history_incidents(pid)]
+
     def visited(self) -> set[str]:
         """Ids of all elements that the case has been at."""
         return {row.activity_id for pid in self.instances() for row in self.admin.history_activities(pid)}
@@ -210,5 +231,28 @@ class Walk:
 
     def end(self) -> None:
         """Take away what still runs, so that no later test finds its tasks."""
-        for row in self.admin.process_instances(businessKey=self.sagsnummer, processDefinitionKey="ansoegning"):
+        for row in self.admin.process_instances(businessKey=self.sagsnummer, processDefinitionKey=self.process):
             self.admin.delete_process_instance(row.id)
+
+
+class Paths:
+    """The ways through some processes, by name: `walked` from start to end, each once for what they visit together."""
+
+    def __init__(self, ways: Mapping[str, Callable[[RunningEngine], Walk]], *processes: str) -> None:
+        self.ways, self._processes = ways, processes
+        self._seen: dict[str, set[str]] = {}
+
+    def walked(self, engine: RunningEngine, name: str) -> Walk:
+        """The case that has gone this way."""
+        walk = self.ways[name](engine)
+        self._seen[name] = walk.visited()
+        return walk
+
+    def unvisited(self, engine: RunningEngine) -> list[str]:
+        """The flow nodes of the processes that no way has been at."""
+        for name in self.ways.keys() - self._seen.keys():
+            self.walked(engine, name)
+        here = [one for one in read_package(HOME / "bpmn", STANDARD).processes if one.key in self._processes]
+        assert len(here) == len(self._processes)
+        nodes = {node for process in here for node in process.nodes}
+        return sorted(nodes.difference(*self._seen.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import rules
+from rules.policy import read_yaml
 from tests.golden.inputs import DMN
 
 OTHER = '"noget andet"'
@@ -38,23 +40,17 @@ def tree(file: Path) -> ET.Element:
 def mutants(file: Path) -> Iterator[Mutant]:
     """Every input and output cell of every row, each changed in every way that its kind allows."""
     table = tree(file)
-    kinds = [each.get("typeRef", "") for each in table.iter(f"{DMN}inputExpression")]
+    inputs = [each.get("typeRef", "") for each in table.iter(f"{DMN}inputExpression")]
     outputs = [each.get("typeRef", "") for each in table.iter(f"{DMN}output")]
-    for rule in table.iter(f"{DMN}rule"):
-        for kind, cell in zip(kinds, rule.findall(f"{DMN}inputEntry"), strict=True):
-            yield from _each(cell, _other_inputs(kind, text(cell)))
-        for kind, cell in zip(outputs, rule.findall(f"{DMN}outputEntry"), strict=True):
-            yield from _each(cell, _other_outputs(kind, text(cell)))
+    parts = (("inputEntry", inputs, _other_inputs), ("outputEntry", outputs, _other_outputs))
+    for rule, (entry, kinds, others) in itertools.product(table.iter(f"{DMN}rule"), parts):
+        for kind, cell in zip(kinds, rule.findall(f"{DMN}{entry}"), strict=True):
+            yield from (Mutant(cell.get("id", ""), text(cell), other) for other in others(kind, text(cell)))
 
 
 def text(cell: ET.Element) -> str:
     """What a cell says."""
     return cell.findtext(f"{DMN}text") or ""
-
-
-def _each(cell: ET.Element, others: list[str]) -> Iterator[Mutant]:
-    for other in others:
-        yield Mutant(cell.get("id", ""), text(cell), other)
 
 
 def _other_inputs(kind: str, was: str) -> list[str]:
@@ -85,3 +81,9 @@ def changed(file: Path, mutant: Mutant) -> Any:
             assert said is not None
             said.text = mutant.now
     return rules.load(ET.tostring(table))
+
+
+def direct_cases(file: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The cases beside the table that ask it directly: input and expected."""
+    cases = read_yaml(file.with_suffix(".cases.yaml"), machine_written=True)
+    return [(dict(each["input"]), dict(each["expected"])) for each in cases if each.get("tabel") == file.stem]

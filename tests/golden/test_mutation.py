@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +11,9 @@ from rules.casework import golden
 from rules.casework.golden_ask import load_models
 from rules.casework.golden_mapping import read_mapping
 from rules.casework.sagsbehandlingsfrist import FristtabelFejl
-from rules.policy import read_yaml
 from tests.golden.first_hit import FirstHit
 from tests.golden.inputs import HOME, generated
-from tests.golden.mutants import Mutant, changed, mutants
+from tests.golden.mutants import Mutant, changed, direct_cases, mutants
 
 FOLDER = HOME / "dmn/vejle/2023"
 WIDE = FOLDER / "kadence.dmn"
@@ -47,18 +45,13 @@ def test_every_cell_matters(table: str) -> None:
     assert survivors == []
 
 
-def _direct(file: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    cases = read_yaml(file.with_suffix(".cases.yaml"), machine_written=True)
-    return [(dict(each["input"]), dict(each["expected"])) for each in cases if each.get("tabel") == file.stem]
-
-
 def _as_expected(got: dict[str, Any], expected: dict[str, Any]) -> bool:
     return all(got.get(name, "(intet svar)") == value for name, value in expected.items())
 
 
 def test_every_cell_of_the_cadence_matters() -> None:
     """The same for the wide table, by its cases that ask it directly."""
-    table, cases = FirstHit(WIDE), _direct(WIDE)
+    table, cases = FirstHit(WIDE), direct_cases(WIDE)
     survivors = [
         str(mutant)
         for mutant in filter(_asked, mutants(WIDE))
@@ -71,7 +64,7 @@ def test_the_wide_table_is_read_as_the_core_reads_it() -> None:
     """Cell by cell and as a whole: the same answer to all cases and to a sample of inputs."""
     table, whole = FirstHit(WIDE), rules.load(WIDE)
     names = [column.variable for column in table.inputs]
-    for given in (*(given for given, _ in _direct(WIDE)), *generated(WIDE, 300)):
+    for given in (*(given for given, _ in direct_cases(WIDE)), *generated(WIDE, 300)):
         everything = {name: given.get(name) for name in names}
         assert table.answer(everything) == whole.decide("kadence", everything).value, given
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import rules
-from rules.policy import read_yaml
 from tests.golden.first_hit import FirstHit
 from tests.golden.inputs import DMN, HOME, columns
-from tests.golden.mutants import Mutant, mutants, text, tree
+from tests.golden.mutants import Mutant, direct_cases, mutants, text, tree
 
 FOLDER = HOME / "dmn/vejle/2023"
 TABLES = (
@@ -27,13 +25,6 @@ TABLES = (
     *("koersel-97", "ledsagelse-97", "ledsager-97", "ledsagerbeloeb-97", "varighed", "varighedsvurdering"),
 )
 MOST = 60_000
-
-
-@cache
-def _cases(file: Path) -> tuple[tuple[dict[str, Any], dict[str, Any]], ...]:
-    """The cases that ask the table directly: input and expected."""
-    cases = read_yaml(file.with_suffix(".cases.yaml"), machine_written=True)
-    return tuple((dict(each["input"]), dict(each["expected"])) for each in cases if each.get("tabel") == file.stem)
 
 
 def _bounds(file: Path) -> Iterator[Mutant]:
@@ -64,7 +55,7 @@ pytestmark = pytest.mark.slow
 def test_every_cell_matters(table: str) -> None:
     """One cell changed: a case fails, or no input at all is answered otherwise than before."""
     file = FOLDER / f"{table}.dmn"
-    rows, cases, inputs = FirstHit(file), _cases(file), _everything(file)
+    rows, cases, inputs = FirstHit(file), direct_cases(file), _everything(file)
     before = [rows.answer(given) for given in inputs]
     unseen = []
     for mutant in itertools.chain(mutants(file), _bounds(file)):
@@ -80,7 +71,7 @@ def test_cell_by_cell_is_as_the_whole_table(table: str) -> None:
     """The shortcut of the mutation test answers each direct case as the real table does."""
     file = FOLDER / f"{table}.dmn"
     rows, whole = FirstHit(file), rules.load(file)
-    for given, expected in _cases(file):
+    for given, expected in direct_cases(file):
         value = whole.decide(table, given).value
         assert rows.answer(given) == (value if len(rows.outputs) > 1 else {rows.outputs[0]: value}) == expected
 
@@ -88,7 +79,7 @@ def test_cell_by_cell_is_as_the_whole_table(table: str) -> None:
 def test_every_measure_matters() -> None:
     """The catalogue of measures, which collects: with one cell changed some paragraph's list is another."""
     file = FOLDER / "indsatser.dmn"
-    rows, cases = FirstHit(file), _cases(file)
+    rows, cases = FirstHit(file), direct_cases(file)
     unseen = [
         str(mutant)
         for mutant in mutants(file)

@@ -66,3 +66,12 @@ def ny_sag(spor: Spor) -> Callable[[Register], str]:
         return register.opret_sag(borger.borger_ref, "vejle-2023", "85", "voksne", **spor()).sagsnummer
 
     return make
+
+
+@pytest.fixture
+def grant(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> tuple[str, str]:
+    """A case and its first grant, decided to begin 1 April."""
+    sagsnummer = ny_sag(lille)
+    return sagsnummer, lille.bevil_ydelse(
+        sagsnummer, "85", {"ydelse": "Let", "timer": 2}, "2026-04-01", **spor()
+    ).ydelse_id

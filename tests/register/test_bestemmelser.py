@@ -94,6 +94,63 @@ def test_help_that_nobody_applied_for(register: Register, ny_sag: Callable[[Regi
     assert [register.kontroller_kaede(each) for each in (case, other)] == [[], []]
 
 
+def test_help_that_nobody_applied_for_ends(register: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """With its last grant the § has ended, not before; help that begins again runs again; a § that was decided stays sent."""
+    case, other = ny_sag(register), ny_sag(register)
+    first, second = (register.bevil_ydelse(case, "85", {}, None, **spor()).ydelse_id for _ in range(2))
+    register.afslut_ydelse(case, first, "2026-05-01", None, **spor("slut"))
+    assert register.sag(case).tilstand is Sagstilstand.BEVILGET
+    register.afslut_ydelse(case, second, "2026-06-01", None, **spor())
+    register.afslut_ydelse(case, first, "2026-05-01", None, **spor("slut"))
+    assert register.sag(case).tilstand is Sagstilstand.OPHOERT
+    assert register.bestemmelsestilstande(case) == {"85": "ophoert"}
+    assert [one.sagsnummer for one in register.sager("ophoert")] == [case]
+    assert register.kontroller_kaede(case) == []
+    third = register.bevil_ydelse(case, "85", {}, None, **spor()).ydelse_id
+    assert register.sag(case).tilstand is Sagstilstand.BEVILGET
+    register.tilfoej_bestemmelse(case, "97", **spor())
+    register.afslut_ydelse(case, third, "2026-07-01", None, **spor())
+    assert register.bestemmelsestilstande(case) == {"85": "ophoert", "97": "aaben"}
+    assert register.sag(case).tilstand is Sagstilstand.AABEN
+    decided(register, other, "85", spor)
+    granted = register.bevil_ydelse(other, "85", {}, None, **spor()).ydelse_id
+    register.afslut_ydelse(other, granted, "2026-07-01", None, **spor())
+    assert register.sag(other).tilstand is Sagstilstand.SENDT
+    assert [register.kontroller_kaede(each) for each in (case, other)] == [[], []]
+
+
+def test_an_ending_from_before_changes_no_paragraph(
+    lille: Register, ny_sag: Callable[[Register], str], spor: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A chain whose ending does not say that it was the last is whole as it stands, and help may begin again."""
+    case = ny_sag(lille)
+    first = lille.bevil_ydelse(case, "85", {}, None, **spor()).ydelse_id
+    with monkeypatch.context() as before:
+        before.setattr("register.ydelser._er_sidste", lambda *_: False)
+        lille.afslut_ydelse(case, first, "2026-05-01", None, **spor())
+    assert lille.sag(case).tilstand is Sagstilstand.BEVILGET
+    again = lille.bevil_ydelse(case, "85", {}, None, **spor()).ydelse_id
+    assert lille.kontroller_kaede(case) == []
+    lille.afslut_ydelse(case, again, "2026-06-01", None, **spor())
+    assert lille.sag(case).tilstand is Sagstilstand.OPHOERT
+    assert lille.kontroller_kaede(case) == []
+
+
+@pytest.mark.parametrize("gone", [{Art.YDELSE}, {Art.YDELSE_OPHOERT}, {Art.YDELSE, Art.YDELSE_OPHOERT}])
+def test_ended_help_stays_ended_when_contents_are_deleted(
+    lille: Register, ny_sag: Callable[[Register], str], spor: Any, gone: set[Art]
+) -> None:
+    """Neither the grant's nor the ending's deletion by law is a break, and the § stays ended."""
+    case = ny_sag(lille)
+    grant = lille.bevil_ydelse(case, "85", {}, None, **spor()).ydelse_id
+    lille.afslut_ydelse(case, grant, "2026-05-01", None, **spor())
+    for link in lille.haendelser(case):
+        if link.art in gone:
+            lille.slet_indhold(case, link.nr, "Arkivloven", **spor())
+    assert lille.bestemmelsestilstande(case) == {"85": "ophoert"}
+    assert lille.kontroller_kaede(case) == []
+
+
 def test_the_same_paragraph_twice_is_refused(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
     """A § stands once in a case; what is not in it cannot be closed; the same key is the same record."""
     case = ny_sag(lille)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
-from register import Art, Register
-from tests.register.fyldt import skriv_alt
+from register import Art, NotAllowedError, Register
+from tests.register.fyldt import PLAN, skriv_alt
 from tests.register.test_kaede import tamper
 
 UDEN_RAEKKE = (Art.FRITEKST, Art.DOKUMENT, Art.OPLYSNINGER, Art.VURDERING)
@@ -86,3 +87,70 @@ def test_only_what_the_deleted_link_said_is_not_compared(
     delete(lille, sag, spor, gone)
     tamper(sqlite_url, statement)
     assert bool(lille.kontroller_kaede(sag)) is found
+
+
+def gone(register: Register, sag: str, spor: Any, art: Art) -> None:
+    """Delete the latest content of a kind by law."""
+    link = [link for link in register.haendelser(sag) if link.art is art][-1]
+    register.slet_indhold(sag, link.nr, "Arkivloven", **spor())
+
+
+def test_an_ended_grant_does_not_run_again(register: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """The ending's content is gone: the grant is neither changed, ended nor followed up, and its row stays ended."""
+    case = ny_sag(register)
+    first, other = (register.bevil_ydelse(case, "85", {}, "2026-04-01", **spor()).ydelse_id for _ in range(2))
+    planned = register.planlaeg_opfoelgning(case, first, PLAN, **spor()).opfoelgning_id
+    ended = register.afslut_ydelse(case, first, "2026-05-01", None, **spor())
+    gone(register, case, spor, Art.YDELSE_OPHOERT)
+    assert register.ydelse(case, first) == register.ydelser(case)[0] == ended
+    for write in (
+        lambda: register.aendr_ydelse(case, first, {"pakke": "Let"}, "2026-06-01", **spor()),
+        lambda: register.afslut_ydelse(case, first, "2026-06-01", None, **spor()),
+        lambda: register.planlaeg_opfoelgning(case, first, {**PLAN, "art": "takst"}, **spor()),
+    ):
+        with pytest.raises(NotAllowedError, match="er ophørt 2026-05-01"):
+            write()
+    register.registrer_indsatsplan(case, first, "2026-05-02", **spor())
+    assert [one.ydelse_id for one in register.ydelser_uden_opfoelgning()] == [other]
+    assert register.aflys_opfoelgning(case, planned, None, **spor()).tilstand == "aflyst"
+    assert register.afslut_ydelse(case, other, "2026-07-01", None, **spor()).slutdato == date(2026, 7, 1)
+    assert register.kontroller_kaede(case) == []
+
+
+def test_a_held_follow_up_is_not_planned_again(
+    register: Register, ny_sag: Callable[[Register], str], spor: Any
+) -> None:
+    """The meeting's content is gone: it is not held on another day, moved or dropped; what comes after it is recorded."""
+    case = ny_sag(register)
+    grant = register.bevil_ydelse(case, "85", {}, "2026-04-01", **spor()).ydelse_id
+    held = register.planlaeg_opfoelgning(case, grant, PLAN, **spor()).opfoelgning_id
+    register.hold_opfoelgning(case, held, "2026-06-20", {"udfald": "aendres"}, **spor())
+    gone(register, case, spor, Art.OPFOELGNING_HOLDT)
+    following = register.planlaeg_opfoelgning(case, grant, {**PLAN, "nummer": 2}, **spor()).opfoelgning_id
+    for write in (
+        lambda: register.hold_opfoelgning(case, held, "2026-06-21", {"udfald": "aendres"}, **spor()),
+        lambda: register.omplanlaeg_opfoelgning(case, held, {"senest": "2026-08-01"}, None, **spor()),
+        lambda: register.aflys_opfoelgning(case, held, None, **spor()),
+    ):
+        with pytest.raises(NotAllowedError, match="er holdt og"):
+            write()
+    register.registrer_status(case, held, "2026-06-25", **spor())
+    assert [one.opfoelgning_id for one in register.opfoelgninger(case, aabne=True)] == [following]
+    assert [one.opfoelgning_id for one in register.ventende_opfoelgninger()] == [following]
+    decided = register.hold_opfoelgning(case, held, "2026-06-20", {"udfald": "ophoerer"}, **spor())
+    assert (decided.holdt_den, decided.data) == (date(2026, 6, 20), {"udfald": "ophoerer"})
+    assert register.kontroller_kaede(case) == []
+
+
+def test_a_dropped_follow_up_stays_dropped(lille: Register, ny_sag: Callable[[Register], str], spor: Any) -> None:
+    """The content that dropped it is gone: it is not held, and nothing waits for it."""
+    case = ny_sag(lille)
+    grant = lille.bevil_ydelse(case, "85", {}, "2026-04-01", **spor()).ydelse_id
+    dropped = lille.planlaeg_opfoelgning(case, grant, PLAN, **spor()).opfoelgning_id
+    lille.planlaeg_opfoelgning(case, grant, {**PLAN, "nummer": 2}, **spor())
+    lille.aflys_opfoelgning(case, dropped, None, **spor())
+    gone(lille, case, spor, Art.OPFOELGNING_AFLYST)
+    with pytest.raises(NotAllowedError, match="er aflyst"):
+        lille.hold_opfoelgning(case, dropped, "2026-06-21", {"udfald": "fortsaetter"}, **spor())
+    assert lille.opfoelgning(case, dropped).tilstand == "aflyst"
+    assert lille.kontroller_kaede(case) == []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rules.policy import load
-from sagsgang.commands.followup import running_help
+from sagsgang.commands.followup import must_have_application, running_help
 from sagsgang.failure import UsedWrongly
 
 TODAY = date(2026, 3, 2)
@@ -48,3 +48,11 @@ def test_the_municipality_cannot_know_of_a_stay_before_the_day_has_come() -> Non
     assert running_help(PLACE, ["110"], {**NO_DAYS, "bekendt": TODAY}) is not None
     with pytest.raises(UsedWrongly, match=r"--bekendt.*fremtiden"):
         running_help(PLACE, ["110"], {**NO_DAYS, "bekendt": TODAY + timedelta(days=1)})
+
+
+@pytest.mark.parametrize("paragraf", ["84", "100", "109", "110"])
+def test_help_without_application_is_not_added_to_a_case(paragraf: str) -> None:
+    """`tilfoej` says what to do instead; a § that is applied for is let through."""
+    with pytest.raises(UsedWrongly, match=f"(?s)har ingen ansøgning.*Ret det.*sagsgang apply --paragraf {paragraf}"):
+        must_have_application(PLACE, paragraf)
+    must_have_application(PLACE, "97")

@@ -17,7 +17,7 @@ from workers.bestemmelser import er_i_sagen, tilfoej
 from workers.faults import Mangler
 from workers.formfelter import question_fault
 from workers.question import Answer
-from workers.topics import modtag_afgoerelse, modtag_henvendelse, registrer_frist
+from workers.topics import kontroller_vurdering, modtag_afgoerelse, modtag_henvendelse, registrer_frist
 
 WORDS = {"ref_tekst_bevilget": "b", "ref_tekst_begrundelse": "h", "ref_tekst_faktum": "f"}
 SAID = {"partshoert": False, "betingelser": "uafklaret", "kandidater_tekst": "IND-19, IND-20"}
@@ -156,6 +156,19 @@ def test_a_paragraph_that_the_case_has_is_told(desk):
     tilfoej(desk.world, desk.case, "97", {}, noegle="t:bestemmelse", aktoer="sagsbehandler1")
     assert not er_i_sagen(desk.world, desk.case, "97", "t:bestemmelse")
     assert er_i_sagen(desk.world, desk.case, "97", "senere:bestemmelse")
+
+
+@pytest.mark.parametrize("paragraf", ["84", "100", "109", "110"])
+def test_help_without_application_is_not_on_the_list(desk, paragraf):
+    """A § that no application begins cannot be added by the form: the person is told, and nothing is written."""
+    with pytest.raises(ValidationError) as faults:
+        kontroller_vurdering.Question.model_validate(
+            {"sagsnummer": desk.case, "paragraf": "85", "tilfoej_paragraf": paragraf}, context={"world": desk.world}
+        )
+    told = question_fault(kontroller_vurdering.Question, faults.value, desk.world)
+    assert isinstance(told, Mangler)
+    assert "Tilføj en bestemmelse: svaret er ikke et af dem på listen" in told.variables["mangler"]
+    assert desk.world.register.bestemmelser(desk.case) == ["85"]
 
 
 def test_the_same_inquiry_is_recorded_once(desk):

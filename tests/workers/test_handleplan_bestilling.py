@@ -214,7 +214,7 @@ def test_the_suppliers_of_the_paragraph_are_proposed(rum):
     assert "nævner ingen" in named_suppliers("100", world)
 
 
-def hand_over(room, **changed):
+def hand_over(**changed):
     return {
         "udlevering_valg": "udleveret",
         "udlevering_samtykke": "ja",
@@ -236,7 +236,7 @@ def ordered(rum):
 
 def test_the_relevant_parts_are_handed_over(ordered, letters):
     """The parts that were ticked, to the offer that was ordered, on that day; the document is sent from here."""
-    assert ordered.run("registrer-udlevering", **hand_over(ordered)).udlevering_sendes is True
+    assert ordered.run("registrer-udlevering", **hand_over()).udlevering_sendes is True
     kept = known(ordered)
     assert kept.udleveret_den == date(2026, 3, 10)
     said = kept.udlevering
@@ -247,7 +247,7 @@ def test_the_relevant_parts_are_handed_over(ordered, letters):
 @pytest.mark.parametrize("consent", ["nej", "uoplyst", None])
 def test_without_consent_a_person_says_why(ordered, consent):
     """The law says hand over; without a yes the person writes how that was weighed."""
-    form = hand_over(ordered, udlevering_samtykke=consent)
+    form = hand_over(udlevering_samtykke=consent)
     assert "samtykke" in ordered.missing("registrer-udlevering", **form)
     ordered.run("registrer-udlevering", **form, ref_tekst_udlevering=ordered.text())
     assert known(ordered).udleveret_den == date(2026, 3, 10)
@@ -265,7 +265,7 @@ def test_not_handed_over_needs_a_reason_and_no_day(ordered):
 def test_handing_over_lists_what_lacks(ordered):
     """Choice, day and parts are asked for."""
     assert len(ordered.missing("registrer-udlevering").splitlines()) == 1
-    bare = hand_over(ordered, udleveret_den=None, del_formaal=False, del_saerlige_forhold=False)
+    bare = hand_over(udleveret_den=None, del_formaal=False, del_saerlige_forhold=False)
     assert len(ordered.missing("registrer-udlevering", **bare).splitlines()) == 2
 
 
@@ -273,7 +273,7 @@ def test_a_plan_from_elsewhere_is_not_sent_from_here(rum):
     """A helhedsorienteret plan is not in our register: the handing over is recorded, no parts asked for, no document."""
     room = rum("107")
     room.run("registrer-bestilling", **order(room, leverandoer="tinghoej"))
-    form = hand_over(room, del_formaal=False, del_saerlige_forhold=False)
+    form = hand_over(del_formaal=False, del_saerlige_forhold=False)
     assert room.run("registrer-udlevering", **form).udlevering_sendes is False
     assert known(room).udleveret_den == date(2026, 3, 10)
 
