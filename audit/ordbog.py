@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rules.casework.breve_tekster import load as letter_texts
 from rules.policy import Calendar, Catalogue, calendar, read_yaml
 
 ORD = Path(__file__).parent / "ord.yaml"
@@ -18,15 +19,18 @@ UKENDT = "ikke oplyst"
 
 @dataclass(frozen=True)
 class Ordbog:
-    """The words of `ord.yaml` and the calendar's months."""
+    """The words of `ord.yaml`, the names of measures and suppliers, and the calendar's months."""
 
     ord: Mapping[str, Any]
     kalender: Calendar
 
     @classmethod
     def laes(cls, catalogue: Catalogue) -> Ordbog:
-        """Read `ord.yaml`. Raises `CatalogueError` with the line when it cannot be read."""
-        return cls(read_yaml(ORD), calendar(catalogue))
+        """Read `ord.yaml`, whose own words go first. Raises `CatalogueError` with the line when it cannot be read."""
+        words = read_yaml(ORD)
+        named = {code: supplier.navn for code, supplier in catalogue.leverandoerer.items()}
+        codes = {**letter_texts(catalogue.folder / "breve").ydelser, **named, **words["koder"]}
+        return cls({**words, "koder": codes}, calendar(catalogue))
 
     def navn(self, felt: str) -> str:
         """A field's Danish name, without `ref_` and `tekst_`; an unknown one as it stands."""

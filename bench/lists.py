@@ -42,7 +42,7 @@ def _measure(name: str, url: str) -> None:
         _show("sagsgang opfoelgninger --team", lambda: overview.waiting(register, TODAY, team="voksne"))
         _show("sagsgang opfoelgninger --uge", lambda: overview.waiting(register, TODAY, week=True))
         _show("grants without a follow-up", register.ydelser_uden_opfoelgning)
-        _show("sagsgang ydelser SAG", lambda: overview.grants(register, numbers[0]))
+        _show("sagsgang ydelser SAG", lambda: overview.grants(register, numbers[0], {}))
         _show(f"reading {CHAINS} chains instead", lambda: [register.frister(number) for number in numbers])
 
 

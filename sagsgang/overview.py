@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -61,30 +61,32 @@ def after_decision(register: Register, today: date) -> list[dict[str, Any]]:
     return [row for row in waiting(register, today, overdue=True) if row["hvad"] != "frist"]
 
 
-def grants(register: Register, sagsnummer: str) -> list[dict[str, Any]]:
-    """A case's grants with what comes next of each. Raises `NotFoundError`."""
+def grants(register: Register, sagsnummer: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A case's grants with what comes next of each. `names`: of measures, by their codes. Raises `NotFoundError`."""
     register.sag(sagsnummer)
     planned = [one for one in register.opfoelgninger(sagsnummer) if one.tilstand == PLANLAGT]
     return [
-        _grant(one, register.handleplan(sagsnummer, one.ydelse_id), planned) for one in register.ydelser(sagsnummer)
+        _grant(one, register.handleplan(sagsnummer, one.ydelse_id), planned, names)
+        for one in register.ydelser(sagsnummer)
     ]
 
 
-def _grant(grant: Ydelse, plan: Handleplan, planned: Iterable[Opfoelgning]) -> dict[str, Any]:
+def _grant(grant: Ydelse, plan: Handleplan, planned: Iterable[Opfoelgning], names: Mapping[str, str]) -> dict[str, Any]:
     coming = [
         {"hvad": f"{KINDS[one.art]} {one.nummer}", "senest": one.senest, "nummer": one.opfoelgning_id}
         for one in planned
         if one.ydelse_id == grant.ydelse_id
     ]
     asked = plan.indsatsplan_senest
+    what = next((str(grant.data[name]) for name in ("ydelse", "pakke", "indsats") if grant.data.get(name)), "")
     return {
         "ydelse": grant.ydelse_id,
         "§": grant.paragraf,
-        "hvad": next((str(grant.data[name]) for name in ("ydelse", "pakke", "indsats") if grant.data.get(name)), ""),
+        "hvad": names.get(what, what),
         "tilstand": grant.tilstand,
         "begynder": grant.startdato,
         "sidste dag": grant.slutdato,
-        "indsatsplan": plan.indsatsplan_den or (f"ventes senest {asked}" if asked else None),
+        "indsatsplan": plan.indsatsplan_den or (f"ventes {asked}" if asked else None),
         "næste": sorted(coming, key=lambda one: (one["senest"] is None, str(one["senest"]))),
     }
 

@@ -60,6 +60,7 @@ def indsatser(table: Evaluated) -> dict[str, str]:
 
 
 def _measures(rows: tuple[Row, ...], world: World) -> Iterator[str]:
+    """What limits a measure is said in the row's own words; the bare numbers are said where it has none."""
     for row in rows:
         months, days = row.outputs.get("varighed_maaneder"), row.outputs.get("varighed_dage")
         limits = [
@@ -67,7 +68,7 @@ def _measures(rows: tuple[Row, ...], world: World) -> Iterator[str]:
             for key, number in (("varighed_maaneder", months), ("varighed_dage", days))
             if number is not None
         ]
-        why = "; ".join([*limits, *filter(None, [kilder(row.annotation)[1]])])
+        why = kilder(row.annotation)[1] or "; ".join(limits)
         yield world.beskeder.tekst(
             "anbefaling_pakke_fordi" if why else "anbefaling_pakke",
             pakke=row.outputs["navn"],

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rules.casework.breve_tekster import load as letter_texts
 from sagsgang import overview
 from sagsgang.failure import UsedWrongly
 from sagsgang.show import as_json, table
@@ -36,7 +37,7 @@ def opfoelgninger(
     if json:
         as_json(rows)
         return
-    table("Ventes der på", overview.WAITING, overview.cells(rows, overview.WAITING))
+    table("Det ventes der på", overview.WAITING, overview.cells(rows, overview.WAITING))
 
 
 def ydelser(sagsnummer: str, json: Json = False) -> None:
@@ -44,7 +45,8 @@ def ydelser(sagsnummer: str, json: Json = False) -> None:
 
     Example: sagsgang ydelser SAG-2026-000001
     """
-    rows = overview.grants(Workplace().register, sagsnummer)
+    place = Workplace()
+    rows = overview.grants(place.register, sagsnummer, letter_texts(place.catalogue.folder / "breve").ydelser)
     if json:
         as_json(rows)
         return

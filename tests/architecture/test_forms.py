@@ -134,6 +134,15 @@ def test_a_form_begins_with_the_case_and_its_deadline(form: str) -> None:
     assert all(name in top for name in wanted)
 
 
+@pytest.mark.parametrize("form", FIELDS)
+def test_a_form_names_the_law_of_its_paragraph(form: str) -> None:
+    """ALB 105 is § 105 of the housing act; serviceloven has a § 105 of its own, about something else."""
+    (found,) = [one for one in package().forms if one.data["id"] == form]
+    top = str(found.data["components"][0])
+    assert 'if paragraf = "ALB 105" then "almenboligloven § 105" else "serviceloven § " + paragraf' in top
+    assert "serviceloven § {{paragraf}}" not in str(found.data)
+
+
 def test_the_suppliers_of_the_order_are_those_of_the_catalogue() -> None:
     """The form's choices are the codes of leverandoerer.yaml, each by its name, so that none can be left behind."""
     suppliers = load(ROOT).leverandoerer

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from audit import lav_revision
+from audit.ordbog import Ordbog
 from register import Register
 from tests.audit.aar_efter import TEKSTER, flere_aar
 from tests.audit.laeser import laes
@@ -34,6 +35,12 @@ def test_a_handleplan_and_its_supplier(page: dict[str, str]) -> None:
     assert "Svar på handleplan: ja tak den 26. marts 2026 (pligt: skal tilbydes). Planen er lavet." in told
     assert "Leverandørens indsatsplan kom den 3. august 2026, 33 dage efter den ventede dag." in told
     assert TEKSTER["tekst_maal"] in told
+
+
+def test_codes_of_measures_suppliers_and_goals_are_words() -> None:
+    """The words are the letters' and the catalogue's own; a code says nothing to an auditor."""
+    told = Ordbog.laes(catalogue()).vaerdi(["STAY-1", "csr", "RM-5"])
+    assert told == "Aflastningsophold, Center for Social Rehabilitering, træning"
 
 
 def test_every_follow_up(page: dict[str, str]) -> None:

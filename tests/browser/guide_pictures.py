@@ -42,7 +42,7 @@ TASKS: Final = {
         "en-sag-mangler", "Samtykke og medvirken", ("Der mangler noget", "Samlet funktionsniveau er ikke oplyst")
     ),
     ("Vurdér sagen", "85"): Shown(
-        "en-sag-vurdering", "Er sagen oplyst?", ("Pakker der kan passe: Moderat", "Frist for afgørelsen: ")
+        "en-sag-vurdering", "Er sagen oplyst?", ("Pakker, der kan passe: Moderat", "Frist for afgørelsen: ")
     ),
     ("Fastsæt frist", "82"): Shown(
         "en-sag-frist", "Frist", ("§ 82: ingen frist i standarden.", "Systemet opfinder ingen frist")

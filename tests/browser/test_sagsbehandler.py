@@ -65,7 +65,7 @@ def test_a_case_worker_decides_a_case_by_clicks(town, page, ready_case):
     picture(page, "tasklist-opgaver")
 
     open_task(page, "Vurdér sagen", ready_case)
-    expect(page.get_by_text("Pakker der kan passe: Moderat, Omfattende")).to_be_visible()
+    expect(page.get_by_text("Pakker, der kan passe: Moderat, Omfattende")).to_be_visible()
     picture(page, "tasklist-vurdering")
     choose(page, "Er der oplysninger nok til at træffe afgørelse?", "Ja")
     write(page, "Hvorfor er oplysningerne nok?", "Udredning og samtale dækker alle fakta.")

@@ -141,9 +141,9 @@ def test_what_has_come_is_not_waited_for(town: Town, fuld: tuple[str, str]) -> N
 
 def test_a_cases_grants_with_their_next_days(town: Town, fuld: tuple[str, str]) -> None:
     """Each grant with what comes next of it, the nearest first; a case that is not there is named."""
-    (row,) = overview.grants(town.register, fuld[0])
+    (row,) = overview.grants(town.register, fuld[0], {})
     assert (row["ydelse"], row["hvad"], row["tilstand"]) == (f"{fuld[0]}-Y1", "Let", "løber")
-    assert row["indsatsplan"] == "ventes senest 2026-06-23"
+    assert row["indsatsplan"] == "ventes 2026-06-23"
     assert [(one["hvad"], one["senest"]) for one in row["næste"]] == [
         ("opfølgning 1", date(2026, 6, 22)),
         ("sparringsgruppe 1", date(2026, 6, 28)),
@@ -151,7 +151,16 @@ def test_a_cases_grants_with_their_next_days(town: Town, fuld: tuple[str, str]) 
         ("opfølgning 2", None),
     ]
     with pytest.raises(NotFoundError):
-        overview.grants(town.register, "SAG-2026-999999")
+        overview.grants(town.register, "SAG-2026-999999", {})
+
+
+def test_a_measure_is_shown_by_its_name(town: Town, tmp_path: Path) -> None:
+    """A code of the catalogue of measures says nothing to a reader."""
+    case = town.case("voksne")
+    town.register.bevil_ydelse(case, "107", {"ydelse": "STAY-1"}, "2026-03-22", **town.k())
+    where = {"SAGSGANG_STATE": str(tmp_path), "SAGSGANG_REGISTER_URL": f"sqlite:///{tmp_path / 'register.db'}"}
+    (row,) = json.loads(sagsgang("ydelser", case, "--json", **where).stdout)
+    assert row["hvad"] == "Aflastningsophold"
 
 
 def test_the_commands_show_the_lists(town: Town, fuld: tuple[str, str], tmp_path: Path) -> None:

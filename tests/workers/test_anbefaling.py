@@ -123,6 +123,15 @@ def test_the_catalogue_is_shown_and_the_conditions_are_the_persons(desk, paragra
     assert [one.partition("=")[0] for one in found.indsatser_valg.split("; ")] == codes
 
 
+def test_how_long_a_measure_lasts_is_said_once_and_as_the_standard_says_it(desk):
+    """Three months is where a vurderingsophold of socialpsykiatri begins from, no limit; 12 weeks are not 84 days too."""
+    stays, early = recommend(desk, "107").anbefaling_tekst, recommend(desk, "82").anbefaling_tekst
+    assert "som udgangspunkt op til 3 måneder" in stays
+    assert "højst 3 måneder" not in stays
+    assert "12 uger, der kan forlænges" in early
+    assert "84 dage" not in early
+
+
 def test_outside_the_target_group_is_said_and_never_refused(desk):
     """A person of 17 is outside the standard's target group: a condition that is not met, and still a person's decision."""
     found = recommend(desk, "103", alder=17)

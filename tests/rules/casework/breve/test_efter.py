@@ -17,13 +17,13 @@ from tests.breve_eksempler import EKSEMPLER, MAALT, efter
 from tests.rules.casework.breve.laeser import synligt
 
 SAGT = {
-    "82": "Indsats Hjælp til indkøb, kost og madlavning Varer til 24. juni 2026",
+    "82": "Indsats Hjælp til indkøb, kost og madlavning Sidste dag 24. juni 2026",
     "85": "Pakke Moderat Timer 2 timer og 30 minutter om ugen i gennemsnit",
     "97": "Indsats 15 timers ledsagelse om måneden til fritidsaktiviteter uden for hjemmet",
     "102": "Indsats Et afgrænset behandlingsforløb Behandling 12 gange",
     "103": "Indsats Beskyttet beskæftigelse Sted Cafébutikken i Vejle Omfang 50 procent",
     "104": "Indsats Aktivitets- og samværstilbud Omfang 80 procent Dage 4 dage om ugen",
-    "107": "Indsats Træningsophold Sted Sukkertoppen Varer til 30. april 2026",
+    "107": "Indsats Træningsophold Sted Sukkertoppen Sidste dag 30. april 2026",
     "108": "Indsats Længerevarende ophold i et botilbud Sted Tinghøj",
     "ALB 105": "Indsats Længerevarende botilbud i en almen bolig Sted Spurvetoften",
 }
