@@ -199,7 +199,7 @@ def _question(
     paragraph: str, given: Mapping[str, Any], fields: Sequence[str], mapping: GoldenMapping
 ) -> Question | None:
     for each in mapping.questions:
-        if paragraph in each.paragraphs and given.keys() <= each.fields and set(fields) <= each.answers.keys():
+        if each.is_of(paragraph) and given.keys() <= each.fields and set(fields) <= each.answers.keys():
             return each
     return None
 
@@ -212,9 +212,9 @@ def _why_not_covered(paragraph: str, fields: Sequence[str], mapping: GoldenMappi
 
 
 def _why_no_question(paragraph: str, given: Mapping[str, Any], fields: Sequence[str], mapping: GoldenMapping) -> str:
-    of_paragraph = [each for each in mapping.questions if paragraph in each.paragraphs]
+    of_paragraph = [each for each in mapping.questions if each.is_of(paragraph)]
     if not of_paragraph:
-        return f"mappingen har intet spørgsmål for «{paragraph}»"
+        return f"mappingen har intet spørgsmål {f'for «{paragraph}»' if paragraph else 'uden paragraf'}"
     near = min(of_paragraph, key=lambda each: len({*fields} - each.answers.keys()) + len({*given} - each.fields))
     unknown, lacking = sorted({*given} - near.fields), sorted({*fields} - near.answers.keys())
     parts = [f"kender ikke {', '.join(unknown)}"] if unknown else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from inspect import signature
 from pathlib import Path
@@ -11,7 +11,16 @@ from typing import Any, Final
 import rules
 from rules.casework.golden_dates import BadDate
 from rules.casework.golden_functions import FUNCTIONS
-from rules.casework.golden_mapping import FromField, FromFields, FromFunction, FromTable, Link, Question
+from rules.casework.golden_mapping import (
+    FromAll,
+    FromField,
+    FromFields,
+    FromFunction,
+    FromParts,
+    FromTable,
+    Link,
+    Question,
+)
 from rules.casework.golden_units import NotANumber, convert
 
 Models = Mapping[str, Any]
@@ -76,6 +85,10 @@ class _Asking:
             raw = {name: self._field(fields) for name, fields in origin.names.items()}
         elif isinstance(origin, FromTable):
             raw = self._output(origin)
+        elif isinstance(origin, FromParts):
+            raw = {name: self.value(each) for name, each in origin.parts.items()}
+        elif isinstance(origin, FromAll):
+            raw = _together(map(self.value, origin.links))
         else:
             raw = self._function(origin)
         try:
@@ -121,6 +134,14 @@ class _Asking:
             return function(**given)
         except BadDate as fault:
             raise CannotAnswer(str(fault)) from fault
+
+
+def _together(values: Iterable[Any]) -> list[Any]:
+    together: list[Any] = []
+    for value in values:
+        several = value if isinstance(value, list) else [] if value is None else [value]
+        together += [each for each in several if each not in together]
+    return together
 
 
 def _listed(value: Any, values: Mapping[Any, Any]) -> Any:

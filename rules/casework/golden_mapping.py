@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from inspect import signature
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rules.casework.golden_functions import FUNCTIONS
 from rules.casework.golden_units import factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
+
+KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +47,44 @@ class FromFunction:
 
 
 @dataclass(frozen=True, slots=True)
+class FromParts:
+    """A map: each entry by its own link."""
+
+    parts: Mapping[str, Link]
+
+
+@dataclass(frozen=True, slots=True)
+class FromAll:
+    """A list: what every link gives, one after another; nothing where a link gives null, no value twice."""
+
+    links: tuple[Link, ...]
+
+
+Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is."""
 
-    origin: FromField | FromFields | FromTable | FromFunction
+    origin: Origin
     by: Fraction | None
     values: Mapping[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One kind of case: the §§, the case's fields it takes, what feeds the tables, and where each answer comes from."""
+    """One kind of case: the §§ (none: cases that name no §), the case's fields it takes, what feeds the tables, and where each answer comes from."""
 
     name: str
     paragraphs: tuple[str, ...]
     fields: frozenset[str]
     inputs: Mapping[str, Link]
     answers: Mapping[str, Link]
+
+    def is_of(self, paragraph: str) -> bool:
+        """Whether it is asked in cases of a §; "" is a case that names none."""
+        return paragraph in self.paragraphs if paragraph else not self.paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +146,22 @@ def _question(
         inputs |= shared[group]
     inputs |= {key: _link(key, each, place, lists) for key, each, place in fields.entries("input")}
     answers = {key: _link(key, each, place, lists) for key, each, place in fields.entries("svar")}
-    taken = {field for link in inputs.values() for field in _case_fields(link)}
+    taken = {field for link in inputs.values() for each in _links_in(link) for field in _case_fields(each)}
     question = Question(
         name, fields.texts("paragraffer"), frozenset(taken | {*fields.texts("ses_bort_fra")}), inputs, answers
     )
     fields.done()
     for key, link in {**inputs, **answers}.items():
-        _check_function(question, key, link, where)
+        _check_functions(question, key, link, where)
     return question
+
+
+def _links_in(link: Link) -> Iterator[Link]:
+    """A link and those it is put together of."""
+    yield link
+    parts = link.origin.parts.values() if isinstance(link.origin, FromParts) else ()
+    for each in (*parts, *(link.origin.links if isinstance(link.origin, FromAll) else ())):
+        yield from _links_in(each)
 
 
 def _case_fields(link: Link) -> tuple[str, ...]:
@@ -139,31 +170,31 @@ def _case_fields(link: Link) -> tuple[str, ...]:
     return link.origin.fields if isinstance(link.origin, FromField) else ()
 
 
-def _check_function(question: Question, key: str, link: Link, where: Where) -> None:
-    if isinstance(link.origin, FromFunction):
-        for parameter in signature(FUNCTIONS[link.origin.function]).parameters:
+def _check_functions(question: Question, key: str, link: Link, where: Where) -> None:
+    for function in (each.origin.function for each in _links_in(link) if isinstance(each.origin, FromFunction)):
+        for parameter in signature(FUNCTIONS[function]).parameters:
             if parameter not in question.inputs:
-                says = f"«{key}» regnes af {link.origin.function}, som skal bruge «{parameter}»"
+                says = f"«{key}» regnes af {function}, som skal bruge «{parameter}»"
                 raise CatalogueError(where, says, f"tilføj «{parameter}» under input")
 
 
 def _link(key: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Link:
     fields = Fields(value, where, f"«{key}»")
-    link = Link(_origin(fields, where, key), _factor(fields, where), _values(fields, where, lists))
+    link = Link(_origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists))
     fields.done()
     return link
 
 
-def _origin(fields: Fields, where: Where, key: str) -> FromField | FromFields | FromTable | FromFunction:
-    kinds = [kind for kind in ("felt", "felter", "omdoebt", "tabel", "funktion") if fields.has(kind)]
+def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) -> Origin:
+    kinds = [kind for kind in KINDS if fields.has(kind)]
     if len(kinds) != 1:
-        raise CatalogueError(
-            where, f"«{key}» skal have én kilde", "skriv felt, felter, omdoebt, tabel (med output) eller funktion"
-        )
-    if kinds == ["felt"]:
-        return FromField((fields.text("felt"),))
-    if kinds == ["felter"]:
-        return FromField(fields.texts("felter"))
+        raise CatalogueError(where, f"«{key}» skal have én kilde", f"skriv {', '.join(KINDS[:-1])} eller {KINDS[-1]}")
+    if kinds == ["sammensat"]:
+        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kinds[0])})
+    if kinds == ["samlet"]:
+        return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kinds[0]]))
+    if kinds[0] in ("felt", "felter"):
+        return FromField(fields.texts("felter") if fields.has("felter") else (fields.text("felt"),))
     if kinds == ["omdoebt"]:
         named = fields.entries("omdoebt")
         return FromFields(
@@ -209,5 +240,6 @@ def _not_covered(value: Any, where: Where) -> NotCovered:
 def tables(question: Question) -> Iterator[str]:
     """The tables that a question names."""
     for link in (*question.inputs.values(), *question.answers.values()):
-        if isinstance(link.origin, FromTable):
-            yield link.origin.table
+        for each in _links_in(link):
+            if isinstance(each.origin, FromTable):
+                yield each.origin.table

@@ -139,3 +139,36 @@ def test_the_mapping_names_what_the_tables_have() -> None:
                 (info,) = [each for each in MODELS[table].decisions if each.id == table]
                 assert output is None or output in {each.name for each in info.outputs}
                 assert {each.expression for each in info.inputs} <= set(question.inputs), (question.name, table)
+
+
+SAMMENSAT = """
+standard: vejle-2023
+sagsfiler: []
+sammenlignes: [value, packages]
+spoergsmaal:
+  begge:
+    paragraffer: []
+    input:
+      minutter_pr_uge: {felt: timer, fra: timer, til: minutter}
+      antal_indsatser: {felt: antal}
+    svar:
+      value:
+        sammensat:
+          minutter: {felt: timer, fra: timer, til: minutter}
+          pakker: {tabel: pakke-antal-85, output: pakke}
+      packages:
+        samlet:
+          - {tabel: pakke-timer-85, output: pakke}
+          - {tabel: pakke-antal-85, output: pakke}
+"""
+
+
+def test_an_answer_may_be_put_together_of_several(tmp_path: Path) -> None:
+    """A map takes each entry by its own link; a list takes what several tables point at, once each."""
+    (tmp_path / "mapping.yaml").write_text(SAMMENSAT, encoding="utf-8")
+    expected = "{value: {minutter: 90, pakker: [Moderat, Omfattende]}, packages: [Moderat, Omfattende]}"
+    (tmp_path / "s.yaml").write_text(
+        f"- {{id: S, input: {{timer: 1.5, antal: 3}}, expected: {expected}}}", encoding="utf-8"
+    )
+    (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert (result.outcome, result.why) == ("passed", "")
