@@ -54,6 +54,11 @@ class Asked:
     missing: Sequence[Any]
 
 
+def register_on(app: typer.Typer) -> None:
+    app.command()(decide)
+    app.command()(explain)
+
+
 def decide(
     file: DmnFile,
     name: Name = None,

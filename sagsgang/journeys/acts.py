@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from sagsgang.case_view import CaseView
+from sagsgang.failure import ModelsRefused, UsedWrongly
 from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError, Rollout
 from sagsgang.journeys.stage import Stage
 from sagsgang.start_case import add_paragraf, start_case
@@ -47,8 +48,6 @@ def add(journey: Journey, added: Added, case: str, stage: Stage, start: datetime
 
 def roll_out(rollout: Rollout, stage: Stage) -> None:
     """Deploy the package with one file changed. Raises `JourneyError` when the change cannot be made or is refused."""
-    from sagsgang.failure import ModelsRefused, UsedWrongly  # noqa: PLC0415  it knows the journeys' own failures
-
     try:
         stage.roll_out({rollout.fil: rollout.erstat})
     except (ModelsRefused, UsedWrongly) as fault:
