@@ -29,7 +29,8 @@ def start(journey: Journey, stage: Stage, at: datetime) -> str:
     client = stage.person("sagsbehandler")
     if journey.henvendelse is None:
         help_given = journey.ydelse.model_dump() if journey.ydelse else {}
-        return start_forloeb(stage.register, client, ydelse=as_submitted(journey, help_given, at, at.date()), **common)
+        given = as_submitted(journey, help_given, at, at.date())
+        return start_forloeb(stage.register, client, ydelse=given, navne=stage.ydelser, **common)
     return start_case(stage.register, client, inquiry=_dated(journey, journey.henvendelse, at), **common)
 
 

@@ -8,14 +8,10 @@ from typing import Any
 
 import pytest
 
-import rules
 from rules.casework.frister import frist_fra_data
-from tests.workers.desk import HOME, Desk, at_desk
-from workers.decisions import Row
+from tests.workers.desk import Desk, at_desk, evaluate
 from workers.topics import beregn_anbefaling, beregn_frist
 from workers.topics.modtag_oplysninger import _either
-
-TABLES = HOME / "dmn/vejle/2023"
 
 
 @pytest.fixture
@@ -23,19 +19,6 @@ def desk(tmp_path: Path):
     with at_desk(tmp_path) as ready:
         ready.world.decisions = SimpleNamespace(evaluate=evaluate)
         yield ready
-
-
-def evaluate(_task: Any, inputs: dict[str, dict[str, Any]], **_rest: Any) -> dict[str, Any]:
-    """Each table's answer and the rows that hit, as the workers see them."""
-    found = {}
-    for key, given in inputs.items():
-        model = rules.load(TABLES / f"{key}.dmn")
-        asked = {one.expression for one in next(info for info in model.decisions if info.id == key).inputs}
-        answer = model.decide(key, {name: given.get(name) for name in asked})
-        hits = answer.explain().data()["decisions"][-1]["matched"]
-        rows = tuple(Row(hit["row"], dict(hit["outputs"]), hit["annotation"]) for hit in hits)
-        found[key] = SimpleNamespace(key=key, value=answer.value, rows=rows)
-    return found
 
 
 @pytest.fixture(autouse=True)
