@@ -63,10 +63,10 @@ def account(home: Path, catalogue: Catalogue, domain: Path, cases: Path | None =
     files = {file.name: rules for file in sorted(domain.glob("*.md")) if (rules := rules_of(file))}
     found = []
     for reasons in read_reasons(home):
-        rules = files.pop(reasons.domain, None)
-        if rules is None:
+        if reasons.domain not in files:
             found.append(_without_file(reasons, domain))
         else:
+            rules = files.pop(reasons.domain)
             found.append(_accounts(home, catalogue, reasons, rules, everything, _cited(cases, reasons.domain, rules)))
     found += [_without_reasons(file, domain) for file in files]
     return tuple(found)
@@ -126,7 +126,9 @@ def _faults(
             )
         if one.given is not None and (one.modelled or one.assumption):
             holder = one.cited[0].holder if one.cited else one.assumption or "steder"
-            yield SourceFault(str(one.given.where), f"{key} er modelleret ({holder}), men har også en grund", "slet linjen")
+            yield SourceFault(
+                str(one.given.where), f"{key} er modelleret ({holder}), men har også en grund", "slet linjen"
+            )
         if one.given is not None and one.given.reason is Reason.PROSE and one.rule.id in cited:
             yield SourceFault(
                 str(one.given.where),

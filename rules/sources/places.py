@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from rules.policy import Assumption, Catalogue, Law, PolicyError, Source, Standard, UnknownKey
-from rules.policy.passages import line_ranges
+from rules.policy.passages import document_length, line_ranges
 from rules.sources.lines import Span, overlap, shown, spans
 
 _LINES: Final = re.compile(r"linjer?\s+(.+)")  # as an assumption names its lines
@@ -34,13 +34,14 @@ class Place:
     @property
     def keys(self) -> frozenset[str]:
         """Every key that a row or a step may cite for it."""
-        return frozenset(one.key for one in (*self.passages, *self.assumptions, *self.laws))
+        held = (self.passages, self.assumptions, self.laws)
+        return frozenset(one.key for kind in held for one in kind)
 
 
 def place(catalogue: Catalogue, standard: str, what: str | None, sources: Path | None = None) -> Place:
     """The place of `vejle/2023` and `L771-780`, of `vejle/2023` and a key, or of a key alone.
 
-    `sources`: the folder of documents, where it is at hand; then lines beyond the document are told as such.
+    `sources`: the folder of documents, where it is at hand: there the length of one is counted that the catalogue does not say.
     Raises `SourceError`, with the nearest standard, key or passage.
     """
     if what is None:
@@ -83,10 +84,10 @@ def _short(standard: Standard) -> str:
 
 def _of_lines(catalogue: Catalogue, standard: Standard, lines: tuple[Span, ...], sources: Path | None) -> Place:
     asked = f"{_short(standard)}, linje {shown(lines)}"
-    file = catalogue.documents[standard.document].file
-    last = _length(sources / file) if sources else None
+    document = catalogue.documents[standard.document]
+    last = document.length or (_length(sources / document.file) if sources else None)
     if last is not None and any(end > last for _, end in lines):
-        raise SourceError(asked, f"dokumentet {file} har {last} linjer", f"vælg linjer fra 1 til {last}")
+        raise SourceError(asked, f"dokumentet {document.file} har {last} linjer", f"vælg linjer fra 1 til {last}")
     known = passages_of(catalogue, standard)
     found = [one for one in known if overlap(line_ranges(one.lines, one.where), lines)]
     assumptions = [catalogue.assumption(key) for key in standard.assumptions]
@@ -97,9 +98,7 @@ def _of_lines(catalogue: Catalogue, standard: Standard, lines: tuple[Span, ...],
 
 
 def _length(document: Path) -> int | None:
-    if not document.is_file():
-        return None
-    return len(document.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    return document_length(document) if document.is_file() else None
 
 
 def _nearest(known: Iterable[Source], lines: tuple[Span, ...]) -> str:
@@ -123,7 +122,9 @@ def _of_key(catalogue: Catalogue, key: str, standard: Standard | None) -> Place:
         lines = line_ranges(source.lines, source.where)
         owner = standard or _owner(catalogue, lambda one: one.document == source.document)
         if standard and standard.document != source.document:
-            raise SourceError(key, f"passagen står ikke i {standard.navn}", "vælg dens egen standard, eller skriv kun nøglen")
+            raise SourceError(
+                key, f"passagen står ikke i {standard.navn}", "vælg dens egen standard, eller skriv kun nøglen"
+            )
         open_here = [catalogue.assumption(each) for each in owner.assumptions] if owner else []
         also = tuple(one for one in open_here if overlap(assumed_lines(one), lines))
         return Place(key, owner, lines, (source,), also, ())
@@ -136,8 +137,8 @@ def _of_key(catalogue: Catalogue, key: str, standard: Standard | None) -> Place:
     raise SourceError(*_unknown(catalogue, key))
 
 
-def _owner(catalogue: Catalogue, owns: object) -> Standard | None:
-    return next((one for one in catalogue.standards.values() if callable(owns) and owns(one)), None)
+def _owner(catalogue: Catalogue, owns: Callable[[Standard], bool]) -> Standard | None:
+    return next((one for one in catalogue.standards.values() if owns(one)), None)
 
 
 def _unknown(catalogue: Catalogue, key: str) -> tuple[str, str, str]:
