@@ -62,6 +62,9 @@ def _in_tables(one: Account) -> bool:
 
 def _standard(accounts: Accounts) -> Iterator[str]:
     yield f"\n## {accounts.standard}\n"
+    if not accounts.here:
+        yield "No tables here yet."
+        return
     yield "| rule | lines | where, or why not |"
     yield "|---|---|---|"
     for one in accounts.rules:
