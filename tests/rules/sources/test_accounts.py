@@ -10,7 +10,7 @@ from rules.sources.page import runs
 from tests.rules.policy.home import catalogue
 from tests.rules.sources.small import REASONS, checkout, domain
 
-CASES = '- {id: SAG-1, ambiguous: false, refs: [G-06]}\n- {id: SAG-2, ambiguous: true, refs: [G-16]}\n'
+CASES = "- {id: SAG-1, ambiguous: false, refs: [G-06]}\n- {id: SAG-2, ambiguous: true, refs: [G-16]}\n"
 
 
 def faults(tmp_path: Path, reasons: str = REASONS, cases: str = CASES) -> list[str]:
@@ -74,14 +74,16 @@ def test_what_is_wrong_is_told(tmp_path: Path, before: str, after: str, says: st
 
 def test_a_key_of_another_form_is_named(tmp_path: Path) -> None:
     """A rule whose passage has another key than prefix and id says so."""
-    told = faults(tmp_path, REASONS.replace("praefiks: V23-", "praefiks: X-\nnoegler: {PKG-2: [V23-PKG-2], G-05: [V23-G-05]}"))
+    told = faults(
+        tmp_path, REASONS.replace("praefiks: V23-", "praefiks: X-\nnoegler: {PKG-2: [V23-PKG-2], G-05: [V23-G-05]}")
+    )
     assert told == []
 
 
 @pytest.mark.parametrize("grund", ["glemt", "discretion", ""])
 def test_only_a_reason_of_the_list_is_read(tmp_path: Path, grund: str) -> None:
     """The list is closed."""
-    with pytest.raises(CatalogueError, match="skoen eller prosa eller tabt eller proces|mangler feltet"):
+    with pytest.raises(CatalogueError, match=r"skoen eller prosa eller tabt eller proces|mangler feltet"):
         faults(tmp_path, REASONS.replace("grund: skoen", f"grund: {grund}"))
 
 
