@@ -7,8 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, Final
 
-from audit.kilder import Kilder
+from rules.casework.beregningspost import kilder
 from rules.policy import Catalogue, CatalogueError, load, passage_sha256, passage_text
+from rules.sources import looked_up
 from workers.settings import NoHome, Settings
 
 WORDS: Final = {
@@ -44,14 +45,16 @@ def settings_here() -> Settings | None:
 
 def sources(data: Mapping[str, Any], settings: Settings | None, *, passages: bool) -> Sources:
     """By kind, every key of a row that hit and that the catalogue has; with `passages` the documents' own words too."""
-    found = [(one["name"], row) for one in data["decisions"] for row in one.get("matched") or ()]
-    if settings is None or not any(row.get("annotation") for _, row in found):
+    noted = [row.get("annotation") or "" for one in data["decisions"] for row in one.get("matched") or ()]
+    keys = sorted({key for annotation in noted for key in kilder(annotation)[0]})
+    if settings is None or not keys:
         return {}
     catalogue = load(settings.home)
-    kilder = Kilder(catalogue)
-    for table, row in found:
-        kilder.brug(row.get("annotation") or "", f"{table}, {row['row']}")
-    known = {kind: rows for kind, rows in kilder.alle().items() if kind != "ukendte" and rows}
+    known: Sources = {}
+    for key in keys:
+        kind, entry = looked_up(catalogue, key)
+        if entry:
+            known.setdefault(kind, []).append({"noegle": key, **entry})
     if passages and settings.sources:
         for one in known.get("passager", ()):
             one.update(_text(catalogue, one["noegle"], settings.sources))

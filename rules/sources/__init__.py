@@ -8,6 +8,7 @@ rules.sources.account(home, catalogue, domain, cases)
 from rules.sources.accounts import Account, Accounts, account
 from rules.sources.citing import Citation, Kind, citations
 from rules.sources.faults import SourceFault
+from rules.sources.keys import looked_up
 from rules.sources.page import page, summary
 from rules.sources.places import Place, SourceError, place
 from rules.sources.reasons import Reason
@@ -25,6 +26,7 @@ __all__ = [
     "SourceFault",
     "account",
     "citations",
+    "looked_up",
     "page",
     "place",
     "resting",

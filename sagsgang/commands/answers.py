@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import typer
 
 import rules
-from sagsgang import sources_said
 from sagsgang.failure import FINDINGS, UsedWrongly
 from sagsgang.inputs import described, gathered
 from sagsgang.show import as_json, console, errors, table
@@ -132,6 +131,8 @@ def explain(
     model = rules.load(file, *(with_ or []))
     asked = ask(model, file, name, inputs or [], inputs_json)
     explanation = asked.answer.explain()
+    from sagsgang import sources_said  # noqa: PLC0415  -- who only decides need not load the catalogue
+
     settings = sources_said.settings_here()
     found = sources_said.sources(explanation.data(lang), settings, passages=passages)
     if passages and (settings is None or settings.sources is None):

@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "rules.sources": {"rules.errors", "rules.policy", "rules.verify", "rules.casework"},
     "register": {"rules", "rules.casework"},
     "workers": {"rules", "rules.policy", "rules.casework", "rules.verify", "register"},
-    "audit": {"rules", "rules.policy", "rules.casework", "register", "workers.rest"},
+    "audit": {"rules", "rules.policy", "rules.casework", "rules.sources", "register", "workers.rest"},
     "sagsgang": {
         "rules",
         "rules.policy",
