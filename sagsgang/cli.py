@@ -33,6 +33,8 @@ ROOMS: Final = {
     "cases": "tables",
     "check": "tables",
     "deploy": "tables",
+    "source": "sources",
+    "coverage": "sources",
 }
 
 
