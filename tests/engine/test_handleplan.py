@@ -234,7 +234,7 @@ def test_a_stay_without_an_application_gets_them_too(office, paragraf):
     grant = granted(office, paragraf, STAY)
     grant.answer(OFFER, **offer(office))
     grant.answer(PLAN, **plan(office))
-    grant.answer(ORDER, **order(office, "tinghoej", indsatsplan_valg="nej"))
+    grant.answer(ORDER, **order(office, "anden", tekst_leverandoer="Prøvehuset", indsatsplan_valg="nej"))
     grant.answer(
         HAND_OVER,
         udlevering_valg="udleveret",
