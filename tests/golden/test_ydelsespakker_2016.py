@@ -104,10 +104,11 @@ def test_every_word_of_an_answer_is_translated() -> None:
                     word = cell.findtext(f"{DMN}text") or ""
                     if word.startswith('"'):
                         said.setdefault(output.name, set()).add(word.strip('"'))
-    assert said["svar"] | said["pakke"] | said["flag"] | said["andet_flag"] | said["kriterium"] <= {
+    assert said["svar"] | said["pakke"] | said["flag"] | said["andet_flag"] | said["kriterium"] | said["traek"] <= {
         *listed["svar"],
         *listed["pakker"],
         *listed["flag"],
+        *listed["traek"],
     }
 
 
@@ -136,7 +137,7 @@ def test_no_answer_hangs_on_how_a_word_is_spelled(tmp_path: Path) -> None:
     before, after = mapping.split("vaerdilister:\n")[0], mapping.split("faelles_input:\n")[1]
     lists = {
         name: {_other(str(key), words): value for key, value in entries.items()}
-        if name in {"svar", "pakker", "flag", "afregning"}
+        if name in {"svar", "pakker", "flag", "afregning", "traek"}
         else {key: _other(str(value), words) for key, value in entries.items()}
         for name, entries in read_yaml(FOLDER / "mapping.yaml")["vaerdilister"].items()
     }
