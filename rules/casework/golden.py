@@ -23,6 +23,7 @@ Outcome = Literal["passed", "failed", "not compared", "not covered"]
 OUTCOMES: Final[tuple[Outcome, ...]] = ("passed", "failed", "not compared", "not covered")
 CASE_FILES: Final = "*.cases.yaml"
 MAPPING_FILE: Final = "mapping.yaml"
+STANDARD_FIELD: Final = "standard"  # a mapping may feed the standard's own id to a function, as a field of every case
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _run(case: YamlMap, mapping: GoldenMapping, models: Models) -> CaseResult:
         return replace(result, why=_why_no_question(paragraph, given, fields, mapping))
     result = replace(result, asked=str(direct) if question is None else question.name)
     try:
-        got = _ask(case, question, given, models)
+        got = _ask(case, question, {**given, STANDARD_FIELD: mapping.standard}, models)
     except CannotAnswer as fault:
         return replace(result, why=str(fault))
     differences = tuple(_differences(case["expected"], fields, got))
@@ -179,7 +180,7 @@ def _run(case: YamlMap, mapping: GoldenMapping, models: Models) -> CaseResult:
 
 def _ask(case: YamlMap, question: Question | None, given: Mapping[str, Any], models: Models) -> Asked:
     if question is None:
-        return ask_table(str(case["tabel"]), given, models)
+        return ask_table(str(case["tabel"]), dict(case.get("input") or {}), models)
     return ask_question(question, {**given, "paragraph": case.get("paragraph")}, models)
 
 

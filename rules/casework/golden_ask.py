@@ -13,6 +13,8 @@ from rules.casework.golden_dates import BadDate
 from rules.casework.golden_functions import FUNCTIONS
 from rules.casework.golden_mapping import (
     FromAll,
+    FromCount,
+    FromEach,
     FromField,
     FromFields,
     FromFunction,
@@ -89,16 +91,28 @@ class _Asking:
             raw = {name: self.value(each) for name, each in origin.parts.items()}
         elif isinstance(origin, FromAll):
             raw = _together(map(self.value, origin.links))
+        elif isinstance(origin, FromCount):
+            raw = _count(self.value(origin.link))
+        elif isinstance(origin, FromEach):
+            raw = self._each(origin)
         else:
             raw = self._function(origin)
+        if link.by is None or (isinstance(raw, str) and raw in link.values):
+            return _listed(raw, link.values)
         try:
-            converted = raw if link.by is None else convert(raw, link.by)
+            return _listed(convert(raw, link.by), link.values)
         except NotANumber as fault:
             raise CannotAnswer(str(fault)) from fault
-        return _listed(converted, link.values)
 
     def _field(self, fields: tuple[str, ...]) -> Any:
         return next((self._case[field] for field in fields if field in self._case), None)
+
+    def _each(self, origin: FromEach) -> Any:
+        value = self._case.get(origin.field)
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        own = [item if isinstance(item, dict) else {origin.field: item} for item in items]
+        answers = [_Asking(self._question, {**self._case, **each}, self._models).value(origin.link) for each in own]
+        return dict(zip(map(str, items), answers, strict=True)) if origin.keyed else _together(answers)
 
     def _output(self, origin: FromTable) -> Any:
         info = _info(origin.table, self._models)
@@ -142,6 +156,10 @@ def _together(values: Iterable[Any]) -> list[Any]:
         several = value if isinstance(value, list) else [] if value is None else [value]
         together += [each for each in several if each not in together]
     return together
+
+
+def _count(value: Any) -> int | None:
+    return len(value) if isinstance(value, list) else None if value is None else 1
 
 
 def _listed(value: Any, values: Mapping[Any, Any]) -> Any:

@@ -14,7 +14,7 @@ from rules.casework.golden_units import factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
 
-KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet")
+KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet", "antal", "for_hver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,26 @@ class FromAll:
     links: tuple[Link, ...]
 
 
-Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll
+@dataclass(frozen=True, slots=True)
+class FromCount:
+    """How many values a link gives: a list's length, 1 for one value, null where it is not known."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FromEach:
+    """What a link gives for each item of a field: a list, or a map by item where `keyed`.
+
+    An item that is a map gives its own fields; any other stands in place of the field. One value is a list of it.
+    """
+
+    field: str
+    link: Link
+    keyed: bool
+
+
+Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +178,23 @@ def _question(
 def _links_in(link: Link) -> Iterator[Link]:
     """A link and those it is put together of."""
     yield link
-    parts = link.origin.parts.values() if isinstance(link.origin, FromParts) else ()
-    for each in (*parts, *(link.origin.links if isinstance(link.origin, FromAll) else ())):
+    for each in _parts(link.origin):
         yield from _links_in(each)
+
+
+def _parts(origin: Origin) -> tuple[Link, ...]:
+    if isinstance(origin, FromParts):
+        return tuple(origin.parts.values())
+    if isinstance(origin, FromAll):
+        return origin.links
+    return (origin.link,) if isinstance(origin, FromCount | FromEach) else ()
 
 
 def _case_fields(link: Link) -> tuple[str, ...]:
     if isinstance(link.origin, FromFields):
         return tuple(field for fields in link.origin.names.values() for field in fields)
+    if isinstance(link.origin, FromEach):
+        return (link.origin.field,)
     return link.origin.fields if isinstance(link.origin, FromField) else ()
 
 
@@ -193,6 +221,12 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
         return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kinds[0])})
     if kinds == ["samlet"]:
         return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kinds[0]]))
+    if kinds == ["antal"]:
+        return FromCount(_link(key, fields.map["antal"], where, lists))
+    if kinds == ["for_hver"]:
+        keyed = fields.has("som_kort") and fields.yes("som_kort")
+        fields.has("giv")
+        return FromEach(fields.text("for_hver"), _link(key, fields.map.get("giv"), where, lists), keyed)
     if kinds[0] in ("felt", "felter"):
         return FromField(fields.texts("felter") if fields.has("felter") else (fields.text("felt"),))
     if kinds == ["omdoebt"]:
