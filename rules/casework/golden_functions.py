@@ -16,6 +16,7 @@ from rules.casework.golden_dates import day as _day
 from rules.casework.golden_durations import DURATIONS
 from rules.casework.golden_followups import FOLLOWUPS
 from rules.casework.golden_times import TIMES
+from rules.casework.golden_validity import VALIDITY
 from rules.policy import Calendar, Varslingsregler, calendar, load
 
 _HOME: Final = Path(__file__).parents[2]
@@ -113,4 +114,5 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **DURATIONS,
     **FOLLOWUPS,
     **TIMES,
+    **VALIDITY,
 }
