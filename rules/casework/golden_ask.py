@@ -13,6 +13,7 @@ from rules.casework.golden_dates import BadDate
 from rules.casework.golden_functions import FUNCTIONS
 from rules.casework.golden_mapping import (
     FromAll,
+    FromChosen,
     FromCount,
     FromEach,
     FromField,
@@ -95,6 +96,9 @@ class _Asking:
             raw = _count(self.value(origin.link))
         elif isinstance(origin, FromEach):
             raw = self._each(origin)
+        elif isinstance(origin, FromChosen):
+            chosen = origin.among.get(str(self.value(origin.by)))
+            raw = None if chosen is None else self.value(chosen)
         else:
             raw = self._function(origin)
         if link.by is None or (isinstance(raw, str) and raw in link.values):

@@ -14,7 +14,7 @@ from rules.casework.golden_units import factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
 
-KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet", "antal", "for_hver")
+KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet", "antal", "for_hver", "valgt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,17 @@ class FromEach:
     keyed: bool
 
 
-Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach
+@dataclass(frozen=True, slots=True)
+class FromChosen:
+    """One of several links: the one that the answer of `by`, a table's output, names; null where it names none."""
+
+    by: Link
+    among: Mapping[str, Link]
+
+
+Origin = (
+    FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach | FromChosen
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +197,8 @@ def _parts(origin: Origin) -> tuple[Link, ...]:
         return tuple(origin.parts.values())
     if isinstance(origin, FromAll):
         return origin.links
+    if isinstance(origin, FromChosen):
+        return (origin.by, *origin.among.values())
     return (origin.link,) if isinstance(origin, FromCount | FromEach) else ()
 
 
@@ -221,12 +233,8 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
         return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kinds[0])})
     if kinds == ["samlet"]:
         return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kinds[0]]))
-    if kinds == ["antal"]:
-        return FromCount(_link(key, fields.map["antal"], where, lists))
-    if kinds == ["for_hver"]:
-        keyed = fields.has("som_kort") and fields.yes("som_kort")
-        fields.has("giv")
-        return FromEach(fields.text("for_hver"), _link(key, fields.map.get("giv"), where, lists), keyed)
+    if kinds[0] in ("antal", "for_hver", "valgt"):
+        return _nested(kinds[0], fields, where, key, lists)
     if kinds[0] in ("felt", "felter"):
         return FromField(fields.texts("felter") if fields.has("felter") else (fields.text("felt"),))
     if kinds == ["omdoebt"]:
@@ -240,6 +248,17 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
     if name not in FUNCTIONS:
         raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")
     return FromFunction(name)
+
+
+def _nested(kind: str, fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) -> Origin:
+    if kind == "antal":
+        return FromCount(_link(key, fields.map[kind], where, lists))
+    if kind == "valgt":
+        among = {str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries("blandt")}
+        return FromChosen(_link(key, fields.map[kind], where, lists), among)
+    keyed = fields.has("som_kort") and fields.yes("som_kort")
+    fields.has("giv")
+    return FromEach(fields.text(kind), _link(key, fields.map.get("giv"), where, lists), keyed)
 
 
 def _factor(fields: Fields, where: Where) -> Fraction | None:

@@ -17,6 +17,7 @@ from tests.golden.inputs import DMN
 OTHER = '"noget andet"'
 _NUMBER = ["-7"]
 _OTHERS = {"boolean": ["true", "false"], "integer": _NUMBER, "long": _NUMBER, "number": _NUMBER}
+_WHOLE = re.compile(r"-?\d+")
 _WORD = re.compile(r'"[^"]*"')
 
 
@@ -66,7 +67,7 @@ def _other_outputs(kind: str, was: str) -> list[str]:
     if kind == "boolean":
         return [other for other in ("true", "false", "null") if other != was]
     if kind == "integer":
-        return ["1"] if was == "null" else ["null", str(int(was) + 1)]
+        return ["1"] if was == "null" else ["null", str(int(was) + 1) if _WHOLE.fullmatch(was) else "-7"]
     return [OTHER] if was == "null" else ["null", OTHER]
 
 
