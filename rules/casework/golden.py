@@ -184,9 +184,7 @@ def _run(case: YamlMap, mapping: GoldenMapping, models: Models) -> CaseResult:
     return replace(result, outcome="passed")
 
 
-def _ask(
-    case: YamlMap, question: Question | None, given: Mapping[str, Any], models: Models, standard: str
-) -> Asked:
+def _ask(case: YamlMap, question: Question | None, given: Mapping[str, Any], models: Models, standard: str) -> Asked:
     if question is None:
         return ask_table(str(case["tabel"]), given, models)
     return ask_question(question, {**given, "paragraph": case.get("paragraph"), "standard": standard}, models)

@@ -14,7 +14,8 @@ from rules.casework.golden_units import factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
 
-KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet", "antal", "for_hver", "valgt")
+NESTED: Final = ("sammensat", "samlet", "antal", "for_hver", "valgt")  # links made of links
+KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", *NESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,7 @@ class FromChosen:
     among: Mapping[str, Link]
 
 
-Origin = (
-    FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach | FromChosen
-)
+Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach | FromChosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +228,7 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
     kinds = [kind for kind in KINDS if fields.has(kind)]
     if len(kinds) != 1:
         raise CatalogueError(where, f"«{key}» skal have én kilde", f"skriv {', '.join(KINDS[:-1])} eller {KINDS[-1]}")
-    if kinds == ["sammensat"]:
-        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kinds[0])})
-    if kinds == ["samlet"]:
-        return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kinds[0]]))
-    if kinds[0] in ("antal", "for_hver", "valgt"):
+    if kinds[0] in NESTED:
         return _nested(kinds[0], fields, where, key, lists)
     if kinds[0] in ("felt", "felter"):
         return FromField(fields.texts("felter") if fields.has("felter") else (fields.text("felt"),))
@@ -251,6 +246,10 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
 
 
 def _nested(kind: str, fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) -> Origin:
+    if kind == "sammensat":
+        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kind)})
+    if kind == "samlet":
+        return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kind]))
     if kind == "antal":
         return FromCount(_link(key, fields.map[kind], where, lists))
     if kind == "valgt":

@@ -30,7 +30,9 @@ def register_on(app: typer.Typer) -> None:
 
 def cases(
     files: Annotated[list[Path], typer.Argument(exists=True, help="case files, or folders with *.cases.yaml")],
-    standard: Annotated[str, typer.Option(help="whose tables answer; left out: the standard that the file belongs to")] = "",
+    standard: Annotated[
+        str, typer.Option(help="whose tables answer; left out: the standard that the file belongs to")
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Run golden cases through a standard's tables.

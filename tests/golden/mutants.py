@@ -49,6 +49,16 @@ def mutants(file: Path) -> Iterator[Mutant]:
             yield from (Mutant(cell.get("id", ""), text(cell), other) for other in others(kind, text(cell)))
 
 
+def bounds(file: Path) -> Iterator[Mutant]:
+    """Each number of an input cell moved by one."""
+    for cell in tree(file).iter(f"{DMN}inputEntry"):
+        was = text(cell)
+        for found in () if '"' in was else re.finditer(r"\d+", was):
+            for near in (-1, 1):
+                moved = f"{was[: found.start()]}{int(found[0]) + near}{was[found.end() :]}"
+                yield Mutant(cell.get("id", ""), was, moved)
+
+
 def text(cell: ET.Element) -> str:
     """What a cell says."""
     return cell.findtext(f"{DMN}text") or ""
