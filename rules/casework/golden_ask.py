@@ -139,8 +139,9 @@ class _Asking:
 def _together(values: Iterable[Any]) -> list[Any]:
     together: list[Any] = []
     for value in values:
-        several = value if isinstance(value, list) else [] if value is None else [value]
-        together += [each for each in several if each not in together]
+        for each in value if isinstance(value, list) else [] if value is None else [value]:
+            if each not in together:
+                together.append(each)
     return together
 
 
