@@ -11,8 +11,7 @@ import pytest
 import rules
 from tests.golden.first_hit import FirstHit
 from tests.golden.inputs import HOME
-from tests.golden.mutants import direct_cases, mutants
-from tests.golden.test_mutation_tables import moved_bounds
+from tests.golden.mutants import bounds, direct_cases, mutants
 
 FOLDER = HOME / "dmn/dagtilbud/2015"
 FILES = sorted(FOLDER.glob("*.dmn"))
@@ -43,7 +42,7 @@ def test_every_cell_matters(file: Path) -> None:
     """The cases that ask the table, on it with one cell changed: one fails for every cell and change but those listed."""
     rows, unseen = FirstHit(file), set()
     cases = [(given, _plain(expected)) for given, expected in direct_cases(file)]
-    for mutant in itertools.chain(mutants(file), moved_bounds(file)):
+    for mutant in itertools.chain(mutants(file), bounds(file)):
         if all(_plain(rows.told(given, mutant)) == expected for given, expected in cases):
             unseen.add(str(mutant))
     by_row = {each for each in unseen if any(each.startswith(row) for row in SURVIVING_ROWS)}
