@@ -178,7 +178,10 @@ def _count(value: Any) -> int | None:
 def _listed(value: Any, values: Mapping[Any, Any]) -> Any:
     if isinstance(value, list):
         return [_listed(each, values) for each in value]
-    return values[value] if isinstance(value, str) and value in values else value
+    if isinstance(value, dict):
+        return {name: _listed(each, values) for name, each in value.items()}
+    word = str(value).lower() if isinstance(value, bool) else value
+    return values[word] if isinstance(word, str) and word in values else value
 
 
 def _info(table: str, models: Models) -> Any:

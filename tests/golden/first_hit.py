@@ -46,6 +46,7 @@ class FirstHit:
     def __init__(self, file: Path) -> None:
         table = tree(file)
         self.inputs = columns(file)
+        self.collects = any(each.get("hitPolicy") == "COLLECT" for each in table.iter(f"{DMN}decisionTable"))
         self.outputs = [each.get("name", "") for each in table.iter(f"{DMN}output")]
         found = list(table.iter(f"{DMN}rule"))
         self._tests = [[(e.get("id", ""), text(e)) for e in rule.findall(f"{DMN}inputEntry")] for rule in found]
@@ -54,6 +55,13 @@ class FirstHit:
     def answer(self, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
         """The outputs of the first row that hits; {} where none does."""
         return next(self.hits(given, mutant), {})
+
+    def told(self, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
+        """What a case of the table expects: the outputs by name, of a table that collects the rows or the one column."""
+        if not self.collects:
+            return self.answer(given, mutant)
+        rows = list(self.hits(given, mutant))
+        return {"raekker": rows} if len(self.outputs) > 1 else {self.outputs[0]: [row[self.outputs[0]] for row in rows]}
 
     def hits(self, given: dict[str, Any], mutant: Mutant | None = None) -> Iterator[dict[str, Any]]:
         """The outputs of every row that hits, as a table that collects has them."""

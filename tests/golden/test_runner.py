@@ -105,11 +105,17 @@ def test_fields_are_compared_as_the_cases_say(field: str, expected: Any, got: An
         (("{funktion: sidste_dag}", "{funktion: gaet}"), "funktionen «gaet» findes ikke"),
         (("fra: timer, til: minutter}", "fra: timer, til: kroner}"), "enhederne kan ikke regnes om"),
         (("{felt: stay_type}", "{}"), "skal have én kilde"),
-        (("{tabel: frist, output: regnes_fra}\n", "{felt: x, tabel: frist, output: y}\n"), "skal have én kilde"),
-        (("rute: {tabel: fristforbehold, output: rute}", "anden: {felt: x}"), "som skal bruge «rute»"),
+        (
+            ("{tabel: frist, output: regnes_fra, vaerdier: datoord}\n", "{felt: x, tabel: frist, output: y}\n"),
+            "skal have én kilde",
+        ),
+        (
+            ("rute: {tabel: fristforbehold, output: rute, vaerdier: ruteord}", "anden: {felt: x}"),
+            "som skal bruge «rute»",
+        ),
         (("vaerdier: ruter", "vaerdier: veje"), "værdilisten «veje» findes ikke"),
         (("faelles: [kadence]", "faelles: [takt]"), "«takt» findes ikke under faelles_input"),
-        (("hele_raekken: ja}", "hele_raekken: ja, output: rute}"), "har ikke et felt «output»"),
+        (("hele_raekken: ja,", "hele_raekken: ja, output: rute,"), "har ikke et felt «output»"),
     ],
 )
 def test_a_mapping_holds_names_units_and_lists_only(tmp_path: Path, change: tuple[str, str], says: str) -> None:
