@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from inspect import signature
 from pathlib import Path
 from typing import Any, Final
 
+from rules.casework.golden_folds import FOLDS
 from rules.casework.golden_functions import FUNCTIONS
-from rules.casework.golden_units import factor, known
+from rules.casework.golden_units import Conversion, factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
 
-KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet")
+PUT_TOGETHER: Final = ("sammensat", "samlet", *FOLDS)
+KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", *PUT_TOGETHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,14 @@ class FromFields:
 
 @dataclass(frozen=True, slots=True)
 class FromTable:
-    """An output column of a table; None: the whole row, for a function that counts by several of its columns."""
+    """An output column of a table; None: the whole row, for a function that counts by several of its columns.
+
+    each: an input of the table that is a list; the table is asked once for every entry, and answers a list.
+    """
 
     table: str
     output: str | None
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,23 @@ class FromAll:
     links: tuple[Link, ...]
 
 
-Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll
+@dataclass(frozen=True, slots=True)
+class FromFold:
+    """One value of several, by one of `golden_folds.FOLDS`: how many there are, whether any is true, the greatest."""
+
+    fold: str
+    links: tuple[Link, ...]
+
+
+Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromFold
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is."""
+    """Where a value comes from, the unit and the value list it goes through; a value not listed stays as it is."""
 
     origin: Origin
-    by: Fraction | None
+    by: Conversion | None
     values: Mapping[Any, Any]
 
 
@@ -160,7 +173,7 @@ def _links_in(link: Link) -> Iterator[Link]:
     """A link and those it is put together of."""
     yield link
     parts = link.origin.parts.values() if isinstance(link.origin, FromParts) else ()
-    for each in (*parts, *(link.origin.links if isinstance(link.origin, FromAll) else ())):
+    for each in (*parts, *(link.origin.links if isinstance(link.origin, FromAll | FromFold) else ())):
         yield from _links_in(each)
 
 
@@ -189,10 +202,8 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
     kinds = [kind for kind in KINDS if fields.has(kind)]
     if len(kinds) != 1:
         raise CatalogueError(where, f"«{key}» skal have én kilde", f"skriv {', '.join(KINDS[:-1])} eller {KINDS[-1]}")
-    if kinds == ["sammensat"]:
-        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kinds[0])})
-    if kinds == ["samlet"]:
-        return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kinds[0]]))
+    if kinds[0] in PUT_TOGETHER:
+        return _put_together(kinds[0], fields, where, key, lists)
     if kinds[0] in ("felt", "felter"):
         return FromField(fields.texts("felter") if fields.has("felter") else (fields.text("felt"),))
     if kinds == ["omdoebt"]:
@@ -201,14 +212,23 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
             {str(name): tuple(each) if isinstance(each, list) else (str(each),) for name, each, _ in named}
         )
     if kinds == ["tabel"]:
-        return FromTable(fields.text("tabel"), None if fields.has("hele_raekken") else fields.text("output"))
+        output = None if fields.has("hele_raekken") else fields.text("output")
+        return FromTable(fields.text("tabel"), output, fields.optional_text("for_hver"))
     name = fields.text("funktion")
     if name not in FUNCTIONS:
         raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")
     return FromFunction(name)
 
 
-def _factor(fields: Fields, where: Where) -> Fraction | None:
+def _put_together(kind: str, fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) -> Origin:
+    if kind == "sammensat":
+        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kind)})
+    given = fields.map[kind]
+    links = tuple(_link(key, each, where, lists) for each in (given if isinstance(given, list) else [given]))
+    return FromAll(links) if kind == "samlet" else FromFold(kind, links)
+
+
+def _factor(fields: Fields, where: Where) -> Conversion | None:
     if not (fields.has("fra") or fields.has("til")):
         return None
     by = factor(fields.text("fra"), fields.text("til"))
