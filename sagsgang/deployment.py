@@ -49,8 +49,7 @@ def check(home: Path) -> list[Finding]:
         except rules.ModelError as fault:
             findings += [unreadable_table(one) for one in (fault, *fault.also)]
     try:
-        for standard in sorted({file.parent for file in tables}):
-            findings += check_processes(read_package(home / "bpmn", standard))
+        findings += check_processes(read_package(home / "bpmn", home / "dmn"))
     except (ParseError, JSONDecodeError) as fault:
         findings.append(_unreadable_process(home, fault))
     return findings

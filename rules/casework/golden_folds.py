@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 
-def antal(given: Sequence[Any]) -> int | None:
+def antal_forskellige(given: Sequence[Any]) -> int | None:
     """How many different values there are; None where nothing is known."""
     if all(value is None for value in given):
         return None
@@ -38,5 +38,5 @@ def _flat(given: Sequence[Any]) -> list[Any]:
 
 
 FOLDS: Final[dict[str, Callable[[Sequence[Any]], Any]]] = {
-    each.__name__: each for each in (antal, nogen, stoerste, i_alle)
+    each.__name__: each for each in (antal_forskellige, nogen, stoerste, i_alle)
 }

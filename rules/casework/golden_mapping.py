@@ -213,7 +213,7 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
         )
     if kinds == ["tabel"]:
         output = None if fields.has("hele_raekken") else fields.text("output")
-        return FromTable(fields.text("tabel"), output, fields.optional_text("for_hver"))
+        return FromTable(fields.text("tabel"), output, fields.optional_text("en_ad_gangen"))
     name = fields.text("funktion")
     if name not in FUNCTIONS:
         raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")

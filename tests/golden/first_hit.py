@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 import rules
 from tests.golden.inputs import DMN, columns
@@ -22,7 +23,7 @@ _ONE_CELL: Final = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/
 
 @cache
 def _cell(kind: str, cell: str) -> Any:
-    return rules.load(_ONE_CELL.format(kind=kind, cell=cell).encode()).function("celle")
+    return rules.load(_ONE_CELL.format(kind=kind, cell=escape(cell)).encode()).function("celle")
 
 
 @cache
@@ -36,6 +37,7 @@ class FirstHit:
     def __init__(self, file: Path) -> None:
         table = tree(file)
         self.inputs = columns(file)
+        self.collects = any(each.get("hitPolicy") == "COLLECT" for each in table.iter(f"{DMN}decisionTable"))
         self.outputs = [each.get("name", "") for each in table.iter(f"{DMN}output")]
         found = list(table.iter(f"{DMN}rule"))
         self._tests = [[(e.get("id", ""), text(e)) for e in rule.findall(f"{DMN}inputEntry")] for rule in found]
@@ -44,6 +46,15 @@ class FirstHit:
     def answer(self, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
         """The outputs of the first row that hits; {} where none does."""
         return next(self.hits(given, mutant), {})
+
+    def told(self, given: dict[str, Any], mutant: Mutant | None = None) -> Any:
+        """What a case of the table expects: the outputs by name, of a table that collects the rows or the one column."""
+        if not self.collects:
+            return self.answer(given, mutant)
+        rows = list(self.hits(given, mutant))
+        if len(self.outputs) > 1:
+            return {"raekker": rows}
+        return {self.outputs[0]: [row[self.outputs[0]] for row in rows]}
 
     def hits(self, given: dict[str, Any], mutant: Mutant | None = None) -> Iterator[dict[str, Any]]:
         """The outputs of every row that hits, as a table that collects has them."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 HOME = Path(__file__).parents[2]
-TABLES = sorted((HOME / "dmn/vejle/2023").glob("*.dmn"))
+TABLES = sorted((HOME / "dmn").glob("*/*/*.dmn"))
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
 
 

@@ -185,15 +185,15 @@ spoergsmaal:
       minutter_pr_uge: {felt: timer, fra: timer, til: minutter}
       antal_indsatser: {felt: antal}
     svar:
-      packages: {tabel: pakke-antal-85, output: pakke, for_hver: antal_indsatser}
+      packages: {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}
       value:
         sammensat:
-          antal: {antal: {tabel: pakke-antal-85, output: pakke, for_hver: antal_indsatser}}
+          antal: {antal_forskellige: {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}}
           stoerste: {stoerste: {felt: antal}}
           nogen: {nogen: {felt: sande}}
           faelles:
             i_alle:
-              - {tabel: pakke-antal-85, output: pakke, for_hver: antal_indsatser}
+              - {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}
               - {tabel: pakke-timer-85, output: pakke}
           klokken: {felt: kl, fra: klokkeslæt, til: minutter}
     ses_bort_fra: [kl, sande]

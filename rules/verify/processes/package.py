@@ -44,7 +44,7 @@ class Package:
 
 
 def read_package(bpmn: Path, tables: Path) -> Package:
-    """Read `bpmn/` (processes, `forms/`, `variabler.yaml`, `emner.yaml`) and the keys of the DMN files in `tables`.
+    """Read `bpmn/` (processes, `forms/`, `variabler.yaml`, `emner.yaml`) and the keys of the DMN files in `tables` and below.
 
     Raises `CatalogueError` for YAML that can be read in two ways, `ElementTree.ParseError` and `JSONDecodeError` for files
     that are not XML and JSON.
@@ -57,7 +57,7 @@ def read_package(bpmn: Path, tables: Path) -> Package:
         ),
         tables=frozenset(
             str(decision.get("id"))
-            for file in sorted(tables.glob("*.dmn"))
+            for file in sorted(tables.rglob("*.dmn"))
             for decision in ET.parse(file).getroot().iter(DECISION)  # noqa: S314  -- our own models, no network
         ),
         variables=read_yaml(bpmn / "variabler.yaml")["variabler"],

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,8 @@ def test_a_broken_catalogue_names_file_line_and_mend(fault: str, tmp_path: Path)
     home = copied(tmp_path)
     if after == "STANDARD_TWICE":
         whole = (home / "rules/catalogues" / file).read_text("utf-8")
-        entry = whole[whole.index(before) :]
+        below = whole.partition(before)[2].splitlines(keepends=True)
+        entry = before + "".join(takewhile(lambda line: line.startswith(" "), below))
         (home / "rules/catalogues" / file).write_text(
             whole + entry.replace("vejle-2023:\n", "vejle-2024:\n", 1), "utf-8"
         )
