@@ -189,7 +189,7 @@ FAULTS = {
     "a step of no assumption": ("opfoelgning.yaml", "skift: AMB-37", "skift: AMB-99", "«AMB-99» findes ikke"),
     "a border date of no source": ("opfoelgning.yaml", "kilde: V23-CAD-13", "kilde: V23-CAD-99", "«V23-CAD-99» findes"),
     "an assumption that is a list": ("opfoelgning.yaml", "skift: AMB-37", "skift: [AMB-37]", "mangler sin værdi"),
-    "a file that is a list": ("dokumenter.yaml", "vejle-2023:", "- vejle-2023:", "én nøgle for hver post"),
+    "a file that is a list": ("kommuner/vejle.yaml", "vejle:", "- vejle:", "én nøgle for hver post"),
 }
 
 
