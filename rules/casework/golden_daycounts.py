@@ -1,4 +1,4 @@
-"""The functions about days that a mapping may name: so many days or working days on, and how many days after a limit.
+"""The functions about days that a mapping may name: so many days or working days on, and how many days or minutes lie between.
 
 Each takes the question's inputs by the names of its parameters; the numbers come from the tables.
 """
@@ -44,6 +44,11 @@ def dage_efter(*, graense: Any, dag: Any) -> int | None:
     return None if limit is None or reached is None else (reached - limit).days
 
 
+def minutter_mellem(*, start_minut: Any, slut_minut: Any) -> int | None:
+    """Minutes from one minute of the day to another, negative where the other is earlier; None where either is not known."""
+    return None if start_minut is None or slut_minut is None else int(slut_minut) - int(start_minut)
+
+
 DAYCOUNTS: Final[dict[str, Callable[..., Any]]] = {
-    each.__name__: each for each in (dag_efter_dage, dag_efter_arbejdsdage, dage_efter)
+    each.__name__: each for each in (dag_efter_dage, dag_efter_arbejdsdage, dage_efter, minutter_mellem)
 }
