@@ -288,3 +288,62 @@ def test_a_time_of_day_is_minutes() -> None:
 def test_a_day_is_before_or_in_the_days_of_a_standard(dagen: str | None, where: str | None) -> None:
     """By the first day that the catalogue has for the standard."""
     assert dagens_gyldighed(standard="vejle-2023", dagen=dagen) == where
+
+
+FOLDET = """
+standard: vejle-2023
+sagsfiler: []
+sammenlignes: [value, packages]
+spoergsmaal:
+  foldet:
+    paragraffer: []
+    input:
+      minutter_pr_uge: {felt: timer, fra: timer, til: minutter}
+      antal_indsatser: {felt: antal}
+    svar:
+      packages: {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}
+      value:
+        sammensat:
+          antal: {antal_forskellige: {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}}
+          stoerste: {stoerste: {felt: antal}}
+          nogen: {nogen: {felt: sande}}
+          faelles:
+            i_alle:
+              - {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}
+              - {tabel: pakke-timer-85, output: pakke}
+          klokken: {felt: kl, fra: klokkeslæt, til: minutter}
+    ses_bort_fra: [kl, sande]
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            "{timer: 1.5, antal: [1, 3], sande: [false, true], kl: '07:30'}",
+            "{packages: [Let, Moderat, Omfattende], value: {antal: 3, stoerste: 3, nogen: true, faelles: [Moderat], klokken: 450}}",
+        ),
+        (
+            "{timer: 1.5, antal: [], sande: [], kl: null}",
+            "{packages: [], value: {antal: 0, stoerste: null, nogen: false, faelles: [], klokken: null}}",
+        ),
+        (
+            "{timer: 1.5, antal: null, sande: [false, null], kl: '24:00'}",
+            "{value: {antal: 0, stoerste: null, nogen: null, klokken: 1440}}",
+        ),
+    ],
+)
+def test_a_table_may_be_asked_once_for_each_of_a_list(tmp_path: Path, given: str, expected: str) -> None:
+    """A list's entries are asked one by one, and what comes of it is counted, compared or intersected."""
+    (tmp_path / "mapping.yaml").write_text(FOLDET, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text(f"- {{id: S, input: {given}, expected: {expected}}}", encoding="utf-8")
+    (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert (result.outcome, result.why) == ("passed", "")
+
+
+def test_a_time_that_is_no_time_is_refused(tmp_path: Path) -> None:
+    """A word where a time is asked for says so."""
+    (tmp_path / "mapping.yaml").write_text(FOLDET, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text("- {id: S, input: {kl: middag}, expected: {value: {}}}", encoding="utf-8")
+    (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert "«middag» er ikke et klokkeslæt" in result.why
