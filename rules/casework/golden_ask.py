@@ -95,7 +95,8 @@ class _Asking:
             converted = raw if link.by is None else convert(raw, link.by)
         except NotANumber as fault:
             raise CannotAnswer(str(fault)) from fault
-        return _listed(converted, link.values)
+        listed = _listed(converted, link.values)
+        return listed if link.holds is None else link.holds.of(listed)
 
     def _field(self, fields: tuple[str, ...]) -> Any:
         return next((self._case[field] for field in fields if field in self._case), None)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from rules.casework.frister import DatoMangler, Frist, FristStatus, bedoem_frist, beregn_frist
 from rules.casework.golden_dates import day as _day
 from rules.casework.golden_durations import DURATIONS
+from rules.casework.golden_facts import FACTS
 from rules.casework.golden_followups import FOLLOWUPS
 from rules.policy import Calendar, Varslingsregler, calendar, load
 
@@ -110,5 +111,6 @@ def dage_for_sent(
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **{each.__name__: each for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent)},
     **DURATIONS,
+    **FACTS,
     **FOLLOWUPS,
 }

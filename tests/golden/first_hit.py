@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 import rules
 from tests.golden.inputs import DMN, columns
@@ -22,7 +23,7 @@ _ONE_CELL: Final = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/
 
 @cache
 def _cell(kind: str, cell: str) -> Any:
-    return rules.load(_ONE_CELL.format(kind=kind, cell=cell).encode()).function("celle")
+    return rules.load(_ONE_CELL.format(kind=kind, cell=escape(cell)).encode()).function("celle")
 
 
 @cache
