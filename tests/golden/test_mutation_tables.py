@@ -27,7 +27,7 @@ TABLES = (
 MOST = 60_000
 
 
-def _bounds(file: Path) -> Iterator[Mutant]:
+def bounds(file: Path) -> Iterator[Mutant]:
     """Each number of an input cell moved by one."""
     for cell in tree(file).iter(f"{DMN}inputEntry"):
         was = text(cell)
@@ -58,7 +58,7 @@ def test_every_cell_matters(table: str) -> None:
     rows, cases, inputs = FirstHit(file), direct_cases(file), _everything(file)
     before = [rows.answer(given) for given in inputs]
     unseen = []
-    for mutant in itertools.chain(mutants(file), _bounds(file)):
+    for mutant in itertools.chain(mutants(file), bounds(file)):
         if any(rows.answer(given, mutant) != expected for given, expected in cases):
             continue
         if any(rows.answer(given, mutant) != said for given, said in zip(inputs, before, strict=True)):
