@@ -17,6 +17,7 @@ FOLDER = HOME / "dmn/vejle/2023"
 PARAGRAPHS = ("82", "97", "102", "103", "104", "107", "108")
 TOGETHER = (*(f"betingelser-{paragraph}" for paragraph in PARAGRAPHS), "betingelser-ophold-107", "egne-betingelser")
 ONE_BY_ONE = tuple(f"maalgruppe-{paragraph}" for paragraph in PARAGRAPHS)
+LISTS = ("arbejdslinjer", "leverandoerkrav", "opfoelgningsindhold")
 TRIED = 1500
 
 pytestmark = pytest.mark.slow
@@ -50,5 +51,19 @@ def test_every_cell_matters_one_by_one(table: str) -> None:
         for mutant in itertools.chain(mutants(file), bounds(file))
         if all(_set(rows.hits(given, mutant)) == _set(expected["raekker"]) for given, expected in cases)
         and any(_set(rows.hits(given, mutant)) != _set(rows.hits(given)) for given in tried)
+    ]
+    assert unseen == []
+
+
+@pytest.mark.parametrize("table", LISTS)
+def test_every_cell_of_a_list_matters(table: str) -> None:
+    """The tables that list what a paragraph's standard says: some paragraph's list is another."""
+    file = FOLDER / f"{table}.dmn"
+    rows, cases = FirstHit(file), direct_cases(file)
+    (output,) = rows.outputs
+    unseen = [
+        str(mutant)
+        for mutant in mutants(file)
+        if all({row[output] for row in rows.hits(given, mutant)} == set(expected[output]) for given, expected in cases)
     ]
     assert unseen == []
