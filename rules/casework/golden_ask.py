@@ -106,10 +106,14 @@ class _Asking:
         else:
             raw = self._function(origin)
         raw = _numbered(raw, link.number)
+        listed = _listed(self._converted(raw, link), link.values)
+        return listed if link.holds is None else link.holds.of(listed)
+
+    def _converted(self, raw: Any, link: Link) -> Any:
         if link.by is None or (isinstance(raw, str) and raw in link.values):
-            return _listed(raw, link.values)
+            return raw
         try:
-            return _listed(convert(raw, link.by), link.values)
+            return convert(raw, link.by)
         except NotANumber as fault:
             raise CannotAnswer(str(fault)) from fault
 

@@ -115,16 +115,33 @@ Origin = (
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """Asks a word, or a list of words, whether one of `words` is among them; `others`: whether one is that they do not name."""
+
+    words: tuple[str, ...]
+    others: bool
+
+    def of(self, value: Any) -> bool | None:
+        """True where it is there; None where nothing is known, or where an unknown one may be it."""
+        found = value if isinstance(value, list) else [value]
+        if any(each is not None and (each in self.words) is not self.others for each in found):
+            return True
+        return None if not found or None in found else False
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is.
 
     number: of a list the value in this place, counted from 1, and null where the list ends before; None is all of it.
+    holds: what is asked of the words, instead of handing them on.
     """
 
     origin: Origin
     by: Conversion | None
     values: Mapping[Any, Any]
     number: int | None = None
+    holds: Holds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +278,8 @@ def _check_functions(question: Question, key: str, link: Link, where: Where) -> 
 
 def _link(key: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Link:
     fields = Fields(value, where, f"«{key}»")
-    number = fields.whole("nr") if fields.has("nr") else None
-    link = Link(_origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists), number)
+    origin, by, values = _origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists)
+    link = Link(origin, by, values, fields.whole("nr") if fields.has("nr") else None, _holds(fields))
     fields.done()
     return link
 
@@ -328,6 +345,13 @@ def _values(fields: Fields, where: Where, lists: Mapping[str, Any]) -> Mapping[A
     if not isinstance(value, YamlMap):
         raise CatalogueError(where, "en værdiliste skal have par af værdier", "skriv {person: manual}")
     return value
+
+
+def _holds(fields: Fields) -> Holds | None:
+    for name, others in (("rummer", False), ("rummer_andet_end", True)):
+        if fields.has(name):
+            return Holds(fields.texts(name), others)
+    return None
 
 
 def _not_covered(value: Any, where: Where) -> NotCovered:
