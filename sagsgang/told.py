@@ -9,7 +9,7 @@ import httpx
 
 from register import NotAllowedError, NotFoundError, RegisterError
 from rules import RulesError
-from rules.policy import CatalogueError
+from rules.policy import PolicyError
 from sagsgang.engine_build import BuildFailed
 from sagsgang.engine_process import EngineProcessError
 from sagsgang.failure import FINDINGS, USED_WRONGLY, WORLD_FAILED, ModelsRefused, UsedWrongly, WorldFailed
@@ -19,7 +19,7 @@ from workers.rest import EngineError
 from workers.settings import NoHome
 
 FINDING_FAULTS = (JourneyError, ModelsRefused)
-USER_FAULTS = (UsedWrongly, RulesError, CatalogueError, NotFoundError, NotAllowedError, NoHome, NoSecrets)
+USER_FAULTS = (UsedWrongly, RulesError, PolicyError, NotFoundError, NotAllowedError, NoHome, NoSecrets)
 WORLD_FAULTS = (WorldFailed, EngineError, EngineProcessError, BuildFailed, RegisterError, httpx.HTTPError)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Stage:
     """The engine as its administrator and as each person, and the register.
 
-    `roll_out` deploys the project's package with texts replaced in some files; with none, the package as it is.
+    `team`: the one that a case of a standard begins in, by the one asked for. `roll_out` deploys the project's package with texts replaced in some files; with none, the package as it is.
     """
 
     admin: EngineClient
@@ -28,6 +28,7 @@ class Stage:
     usernames: Callable[[str], str]
     works: Callable[[date], bool]
     told: Callable[[str], None] = lambda _text: None
+    team: Callable[[str, str | None], str] = lambda _standard, asked: asked or ""
     roll_out: Callable[[Mapping[str, Mapping[str, str]]], object] = lambda _changes: None
 
     @classmethod
@@ -42,5 +43,6 @@ class Stage:
             place.person,
             place.username,
             works,
+            team=place.catalogue.team,
             roll_out=lambda changes: deploy_changed(place, changes),
         )

@@ -39,6 +39,7 @@ def begin(office: Office, paragraf: str, **ydelse: Any) -> str:
         party={"navn": "Prøve Borger", "adresse": ["Prøvevej 1", "9999 Prøveby"], "digital_post": True},
         paragraf=paragraf,
         standard="vejle-2023",
+        team="voksen",
         ydelse=ydelse,
         at=office.world.clock.now(),
     )
