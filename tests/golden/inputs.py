@@ -13,6 +13,7 @@ from typing import Any
 
 HOME = Path(__file__).parents[2]
 TABLES = sorted((HOME / "dmn/vejle/2023").glob("*.dmn"))
+UNKNOWN = "noget andet"
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
 
 
@@ -43,7 +44,7 @@ def _values(kind: str, cells: list[str]) -> tuple[Any, ...]:
     if kind == "boolean":
         return (True, False, None)
     if kind == "string":
-        return (*sorted({word for cell in cells for word in re.findall(r'"([^"]*)"', cell)}), "noget andet", None)
+        return (*sorted({word for cell in cells for word in re.findall(r'"([^"]*)"', cell)}), UNKNOWN, None)
     numbers = {int(digits) for cell in cells for digits in re.findall(r"\d+", cell)} or {0, 1, 10001}
     return (*sorted({near for number in numbers for near in (number - 1, number, number + 1)}), None)
 
