@@ -14,6 +14,12 @@ from rules.policy import read_yaml
 
 HOME = Path(__file__).parents[2]
 FOLDER = HOME / "dmn/vejle/2023"
+NOT_COVERED = "VEJ-ELI-"  # the one group whose own conditions have no table yet
+# What these ask is decided in the processes: no field of theirs is a table's answer. Any other case must be compared.
+NOT_COMPARED = {
+    *("VEJ-CAD-08", "VEJ-CAD-31", "VEJ-DUR-27", "VEJ-ELI-38", "VEJ-ELI-55", "VEJ-PRO-05", "VEJ-PRO-06", "VEJ-PRO-07"),
+    *("VEJ-PRO-08", "VEJ-PRO-10", "VEJ-PRO-11", "VEJ-PRO-15", "VEJ-PRO-16", "VEJ-SCO-15", "VEJ-SCO-16"),
+}
 FILES = golden.case_files([FOLDER])
 
 
@@ -51,6 +57,12 @@ def test_the_cases_kept_outside_pass(capfd: pytest.CaptureFixture[str]) -> None:
     report = golden.run([Path(folder) / name for name in mapping.case_files], mapping, load_models(FOLDER))
     assert _told(report) == []
     assert report.counts()[0] > 0
+    assert {case for case in _ids(report, "not covered") if not case.startswith(NOT_COVERED)} == set()
+    assert _ids(report, "not compared") - NOT_COMPARED == set()
+
+
+def _ids(report: golden.Report, outcome: golden.Outcome) -> set[str]:
+    return {each.case for each in report.results if each.outcome == outcome}
 
 
 def test_a_standard_is_found_by_its_id() -> None:
