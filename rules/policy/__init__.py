@@ -38,6 +38,7 @@ from rules.policy.errors import (
     UnknownParameter,
     UnknownSource,
     UnknownStandard,
+    UnknownTeam,
     Where,
 )
 from rules.policy.load import load
@@ -74,6 +75,7 @@ __all__ = [
     "UnknownParameter",
     "UnknownSource",
     "UnknownStandard",
+    "UnknownTeam",
     "Varselregel",
     "Varslingsregler",
     "Where",

@@ -91,7 +91,10 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """Who decides, and where it lives; telephone and mail are None where the installation has not filled them in."""
+    """Who decides, and where it lives; telephone and mail are None where the installation has not filled them in.
+
+    `teams`: those that a case can belong to, the first where none is named; empty where nobody has named any.
+    """
 
     id: str
     navn: str
@@ -99,6 +102,7 @@ class Municipality:
     adresse: tuple[str, ...]
     telefon: str | None
     mail: str | None
+    teams: tuple[str, ...]
     where: Where
 
 

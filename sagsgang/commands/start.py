@@ -49,6 +49,7 @@ def apply(
     bekendt: Annotated[str | None, typer.Option(help="§§ 109, 110: the municipality knew of it, ISO date")] = None,
     opstart: Annotated[str | None, typer.Option(help="§§ 84, 100: the help began, ISO date")] = None,
     standard: Annotated[str, typer.Option()] = "vejle-2023",
+    team: Annotated[str | None, typer.Option(help="whose case it is; left out: the municipality's first team")] = None,
     digital_post: Annotated[bool, typer.Option(help="the citizen has Digital Post")] = True,
     som: Som = "sagsbehandler",
 ) -> None:
@@ -61,7 +62,7 @@ def apply(
     sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --paragraf 110 --ophold-fra 2026-11-18 --bekendt 2026-11-20
     """
     place = _with_engine()
-    place.catalogue.standard(standard)
+    team = place.catalogue.team(standard, team)
     party = {"navn": navn, "adresse": adresse, "digital_post": digital_post}
     days = {
         "ophold_fra": _day(ophold_fra, "--ophold-fra"),
@@ -69,7 +70,7 @@ def apply(
         "opstart": _day(opstart, "--opstart"),
     }
     if running := running_help(place, paragraf or [], days):
-        console.print(apply_without_application(place, som, party, running.paragraf, standard, running.ydelse))
+        console.print(apply_without_application(place, som, party, running, standard=standard, team=team))
         return
     sagsnummer = start_case(
         place.register,
@@ -79,6 +80,7 @@ def apply(
         inquiry=_inquiry(kanal, henvendt, ansoegt, akut, opholdstype, afgoerelse_om),
         paragraf=_known(paragraf or ["85"], place),
         standard=standard,
+        team=team,
         at=place.clock.now(),
     )
     console.print(sagsnummer)
