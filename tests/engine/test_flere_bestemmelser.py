@@ -52,7 +52,7 @@ def test_paragraph_97_from_application_to_letter(office: Office) -> None:
     shown = office.person("sagsbehandler").task_variables(office.task(case, "Vurdér sagen").id)
     assert shown["betingelser"] == "uafklaret"
     assert shown["kandidater_tekst"] == "ledsagelse-15, ledsagerbeloeb"
-    assert "Betingelserne for § 97 er ikke lagt i tabel endnu" in shown["anbefaling_tekst"]
+    assert "Betingelserne for § 97 slås ikke op i sagen endnu" in shown["anbefaling_tekst"]
     assert "Standardens målgruppe i almindelighed: ja" in shown["anbefaling_tekst"]
     assert "ledsagelse-15=Ledsagelse 15 timer om måneden" in shown["indsatser_valg"]
     office.answer(case, "Vurdér sagen", assessment())
