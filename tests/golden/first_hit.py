@@ -70,9 +70,9 @@ class FirstHit:
         values = [given.get(column.variable) for column in self.inputs]
         return [row for row in range(len(self)) if all(self._fits(row, n, value) for n, value in enumerate(values))]
 
-    def says(self, row: int) -> dict[str, Any]:
-        """What a row answers."""
-        return dict(zip(self.outputs, (_value(said) for _, said in self._says[row]), strict=True))
+    def says(self, row: int, given: dict[str, Any]) -> dict[str, Any]:
+        """What a row answers to an input, whether it hits or not."""
+        return dict(zip(self.outputs, (_value(said, given) for _, said in self._says[row]), strict=True))
 
     def meeting(self, *rows: int) -> Iterator[dict[str, Any]]:
         """Inputs that hit all of these rows, one of each kind that the table can tell apart."""
