@@ -70,7 +70,10 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A municipality's quality standard and the days it is in force; `valid_to` None: until it is replaced."""
+    """A municipality's quality standard and the days it is in force; `valid_to` None: until it is replaced.
+
+    `dates_rest_on`: the passage, provision or assumption that those days rest on; None where nobody has said.
+    """
 
     id: str
     navn: str
@@ -81,6 +84,7 @@ class Standard:
     assumptions: tuple[str, ...]
     paragraffer: tuple[str, ...]
     folder: PurePosixPath
+    dates_rest_on: str | None
     where: Where
 
     def in_force(self, day: date) -> bool:
@@ -90,9 +94,13 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """Who decides, and where it lives; telephone and mail are None where the installation has not filled them in."""
+    """Who decides, and where it lives; telephone and mail are None where the installation has not filled them in.
+
+    `kode`: the three digits that the state knows it by; None for one that is not named.
+    """
 
     id: str
+    kode: str | None
     navn: str
     afdeling: str
     adresse: tuple[str, ...]
