@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from sagsgang.commands import case, followup, lists, start, system, tables
+from sagsgang.commands import case, followup, kommune, lists, start, system, tables
 from sagsgang.failure import WorldFailed, exit_status, told
 from sagsgang.show import errors
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (system, start, case, followup, lists, tables):
+for room in (system, start, case, followup, lists, tables, kommune):
     room.register_on(app)
 
 

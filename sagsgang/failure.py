@@ -9,7 +9,7 @@ import httpx
 
 from register import NotAllowedError, NotFoundError, RegisterError
 from rules import RulesError
-from rules.policy import CatalogueError
+from rules.policy import PolicyError, UnfinishedStandard
 from rules.verify import Finding
 from sagsgang.engine_build import BuildFailed
 from sagsgang.engine_process import EngineProcessError
@@ -38,8 +38,8 @@ class ModelsRefused(Exception):
         super().__init__(f"Modellerne har fejl, og intet er udrullet:\n{told}")
 
 
-FINDING_FAULTS = (JourneyError, ModelsRefused)
-USER_FAULTS = (UsedWrongly, RulesError, CatalogueError, NotFoundError, NotAllowedError, NoHome, NoSecrets)
+FINDING_FAULTS = (JourneyError, ModelsRefused, UnfinishedStandard)
+USER_FAULTS = (UsedWrongly, RulesError, PolicyError, NotFoundError, NotAllowedError, NoHome, NoSecrets)
 WORLD_FAULTS = (WorldFailed, EngineError, EngineProcessError, BuildFailed, RegisterError, httpx.HTTPError)
 
 

@@ -85,9 +85,7 @@ def _made(top: YamlMap, make: Callable[[str, Fields], _Entry]) -> Iterator[tuple
         yield str(key), entry
 
 
-def _shared_and_own(
-    folder: Path, make: Callable[[str, Fields], _Entry], aside: frozenset[Path]
-) -> dict[str, _Entry]:
+def _shared_and_own(folder: Path, make: Callable[[str, Fields], _Entry], aside: frozenset[Path]) -> dict[str, _Entry]:
     """The entries of the shared file, and of the files that standards have of their own in the folder of that name."""
     return _merged(folder, make, aside, _entries(folder.with_suffix(".yaml"), make))
 

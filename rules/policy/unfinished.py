@@ -39,6 +39,7 @@ class Unfinished:
 
     id: str
     kommune: str
+    folder: str
     own: bool
     questions: tuple[OpenQuestion, ...]
 
@@ -80,7 +81,7 @@ def find_unfinished(home: Path) -> dict[str, Unfinished]:
             files += sorted((home / mappe).glob("*.dmn")) if mappe else []
             asked = tuple(question for each in files if each.is_file() for question in questions_in(each))
             if asked:
-                found[key] = Unfinished(key, kommune, own, asked)
+                found[key] = Unfinished(key, kommune, mappe, own, asked)
     return found
 
 

@@ -111,7 +111,8 @@ def _write(file: Path, answers: dict[int, str]) -> None:
     lines = file.read_text("utf-8").splitlines(keepends=True)
     say = _as_cell if file.suffix == ".dmn" else _as_yaml
     for number, answer in answers.items():
-        lines[number - 1] = _QUESTION.sub(lambda _found, said=say(answer): said, lines[number - 1], count=1)  # type: ignore[misc]
+        before, after = _QUESTION.split(lines[number - 1], maxsplit=1)
+        lines[number - 1] = f"{before}{say(answer)}{after}"
     file.write_text("".join(lines), "utf-8")
 
 

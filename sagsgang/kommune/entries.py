@@ -36,7 +36,9 @@ def standard(template: Template, target: Target, assumptions: Iterable[str]) -> 
         "antagelser": list(assumptions),
     }
     asked = _asked(known, template)
-    return _text(target.id, {name: filled.get(name, asked.get(name)) for name in [*known, *(filled.keys() - known.keys())]})
+    return _text(
+        target.id, {name: filled.get(name, asked.get(name)) for name in [*known, *(filled.keys() - known.keys())]}
+    )
 
 
 def passages(template: Template, target: Target, tables: Mapping[str, Made]) -> str:
@@ -120,7 +122,9 @@ def _tables_in(value: Any) -> Iterator[str]:
 def _renamed(value: Any, names: Mapping[str, str], target: Target) -> Any:
     if isinstance(value, Mapping):
         return {
-            key: target.table(names.get(each, each)) if key == "tabel" and isinstance(each, str) else _renamed(each, names, target)
+            key: target.table(names.get(each, each))
+            if key == "tabel" and isinstance(each, str)
+            else _renamed(each, names, target)
             for key, each in value.items()
         }
     return [_renamed(each, names, target) for each in value] if isinstance(value, list) else value

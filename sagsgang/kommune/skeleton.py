@@ -9,13 +9,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
-from rules.policy import Catalogue, YamlMap, load, read_yaml
+from rules.policy import YamlMap, load, read_yaml
 from rules.policy.unfinished import standard_files
 from sagsgang.failure import UsedWrongly
 from sagsgang.kommune import entries
-from sagsgang.kommune.tables import Made, make_table, wanted
+from sagsgang.kommune.tables import make_table, wanted
 from sagsgang.kommune.template import Target, Template
 
+MAPPING: Final = "mapping.yaml"
 _KODE: Final = re.compile(r"[1-8]\d\d")
 _NAVN: Final = re.compile(r"[a-z]+(-[a-z]+)*")
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", " ": "-", "_": "-"})
@@ -36,22 +37,28 @@ def make(
     _must_be_a_name(kode, navn)
     catalogue = load(home)
     is_new = _must_agree(catalogue.folder, kode, navn)
-    if not is_new and (there := _standard_of(catalogue.folder, navn, year)):
+    if not is_new and (there := _standard_of(home, navn, year)):
         return Skeleton(there, ())
     template = Template(home, catalogue, catalogue.standard(after))
     target = Target(kode, navn, year or today_year, _chosen(paragraffer, template))
-    files = _files(template, target, with_municipality=is_new)
-    written = []
-    for file, text in files.items():
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-            written.append(file)
+    written: list[Path] = []
+    try:
+        for file, text in _files(template, target, with_municipality=is_new).items():
+            if not file.exists():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                written.append(file)
+                file.write_text(text, "utf-8")
+    except BaseException:
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise
     return Skeleton(target.id, tuple(written))
 
 
 def _files(template: Template, target: Target, *, with_municipality: bool) -> dict[Path, str]:
-    """Every file with its text. The standard's own entry comes last: until it is there, none of it is read as whole."""
+    """Every file with its text. The standard's entry comes first, for with its questions it sets the others aside; the
+    mapping comes last: where it is missing, an earlier run was cut off.
+    """
     tables = {
         name: make_table(name, file, template, target)
         for name, file in template.tables.items()
@@ -60,19 +67,19 @@ def _files(template: Template, target: Target, *, with_municipality: bool) -> di
     open_ = sorted({key for made in tables.values() for key in made.assumptions})
     catalogues = template.catalogue.folder
     folder = template.home / target.folder
-    files = {folder / f"{target.table(name)}.dmn": made.text for name, made in tables.items()}
-    files[folder / "mapping.yaml"] = entries.mapping(template, target, tables)
-    files[catalogues / "passager" / f"{target.id}.yaml"] = entries.passages(template, target, tables)
-    files[catalogues / "antagelser" / f"{target.id}.yaml"] = entries.assumptions(template, target, open_)
-    files[catalogues / "dokumenter" / f"{target.id}.yaml"] = entries.document(template, target)
+    keys = [*_of_the_law(template), *map(target.assumption, open_)]
+    files = {catalogues / "standarder" / f"{target.id}.yaml": entries.standard(template, target, keys)}
     if with_municipality:
         files[catalogues / "kommuner" / f"{target.kommune}.yaml"] = entries.municipality(template, target)
-    keys = [*_of_the_law(tables, template), *map(target.assumption, open_)]
-    files[catalogues / "standarder" / f"{target.id}.yaml"] = entries.standard(template, target, keys)
+    files[catalogues / "dokumenter" / f"{target.id}.yaml"] = entries.document(template, target)
+    files[catalogues / "passager" / f"{target.id}.yaml"] = entries.passages(template, target, tables)
+    files[catalogues / "antagelser" / f"{target.id}.yaml"] = entries.assumptions(template, target, open_)
+    files |= {folder / f"{target.table(name)}.dmn": made.text for name, made in tables.items()}
+    files[folder / MAPPING] = entries.mapping(template, target, tables)
     return files
 
 
-def _of_the_law(_tables: dict[str, Made], template: Template) -> list[str]:
+def _of_the_law(template: Template) -> list[str]:
     """The assumptions about the law that the template rests on: they are the new standard's too."""
     dates = template.standard.dates_rest_on
     return [key for key in template.standard.assumptions if not template.is_assumption(key) and key != dates]
@@ -95,7 +102,7 @@ def _must_agree(catalogues: Path, kode: str, navn: str) -> bool:
     if navn in known and known[navn] != kode:
         its = f"har koden {known[navn]}" if known[navn] else "findes uden kode"
         raise UsedWrongly(
-            f"kommunen {navn} {its}, ikke {kode}.\n  Ret det: ret koden, eller skriv den i kommuner/{navn}.yaml."
+            f"{navn} {its}, ikke {kode}.\n  Ret det: ret koden, eller skriv den i kommuner/{navn}.yaml."
         )
     others = [name for name, its in known.items() if its == kode and name != navn]
     if others:
@@ -112,12 +119,16 @@ def _municipalities(catalogues: Path) -> dict[str, str | None]:
     }
 
 
-def _standard_of(catalogues: Path, navn: str, year: int | None) -> str | None:
-    """The municipality's standard of that year; where no year was named, the newest there is."""
-    known = [key for file in standard_files(catalogues) for key, entry in _maps(file) if entry.get("kommune") == navn]
-    if year is None:
-        return max(known, default=None)
-    return next((key for key in known if key == f"{navn}-{year}"), None)
+def _standard_of(home: Path, navn: str, year: int | None) -> str | None:
+    """The municipality's standard of that year, where it is whole; where no year was named, the newest there is."""
+    known = {
+        key: home / str(entry.get("mappe"))
+        for file in standard_files(home / "rules" / "catalogues")
+        for key, entry in _maps(file)
+        if entry.get("kommune") == navn
+    }
+    found = max(known, default=None) if year is None else f"{navn}-{year}"
+    return found if found in known and (known[found] / MAPPING).is_file() else None
 
 
 def _maps(file: Path) -> list[tuple[str, YamlMap]]:
@@ -133,6 +144,3 @@ def _chosen(paragraffer: Sequence[str], template: Template) -> tuple[str, ...]:
             mend = f"mente du {near[0]}?" if near else f"vælg blandt {', '.join(known)}."
             raise UsedWrongly(f"{template.standard.id} har ikke § {each}.\n  Ret det: {mend}")
     return tuple(each for each in known if each in paragraffer) if paragraffer else known
-
-
-__all__ = ["Catalogue", "Skeleton", "make"]

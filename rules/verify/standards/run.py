@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from rules.policy import Catalogue
 from rules.verify.finding import Finding
-from rules.verify.standards import v401_ubesvaret, v402_lovlaast
+from rules.verify.standards import v401_ubesvaret, v402_lovlaast, v403_navnefaelles
 from rules.verify.standards.subject import Subject
 
-CHECKS: Final[tuple[ModuleType, ...]] = (v401_ubesvaret, v402_lovlaast)
+CHECKS: Final[tuple[ModuleType, ...]] = (v401_ubesvaret, v402_lovlaast, v403_navnefaelles)
 
 
 def check_standards(
