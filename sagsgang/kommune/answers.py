@@ -109,14 +109,14 @@ def _answers(file: Path, known: dict[str, OpenQuestion]) -> dict[str, str]:
 
 def _write(file: Path, answers: dict[int, str]) -> None:
     lines = file.read_text("utf-8").splitlines(keepends=True)
-    say = _as_cell if file.suffix == ".dmn" else _as_yaml
+    say = as_cell if file.suffix == ".dmn" else _as_yaml
     for number, answer in answers.items():
         before, after = _QUESTION.split(lines[number - 1], maxsplit=1)
         lines[number - 1] = f"{before}{say(answer)}{after}"
     file.write_text("".join(lines), "utf-8")
 
 
-def _as_cell(answer: str) -> str:
+def as_cell(answer: str) -> str:
     """A cell of a table: a word without quotes is a text."""
     return html.escape(answer if _FEEL.fullmatch(answer) else f'"{answer}"', quote=False)
 

@@ -101,9 +101,7 @@ def _must_agree(catalogues: Path, kode: str, navn: str) -> bool:
     known = _municipalities(catalogues)
     if navn in known and known[navn] != kode:
         its = f"har koden {known[navn]}" if known[navn] else "findes uden kode"
-        raise UsedWrongly(
-            f"{navn} {its}, ikke {kode}.\n  Ret det: ret koden, eller skriv den i kommuner/{navn}.yaml."
-        )
+        raise UsedWrongly(f"{navn} {its}, ikke {kode}.\n  Ret det: ret koden, eller skriv den i kommuner/{navn}.yaml.")
     others = [name for name, its in known.items() if its == kode and name != navn]
     if others:
         raise UsedWrongly(f"koden {kode} hører til {others[0]}.\n  Ret det: brug NAVN={others[0]}, eller ret koden.")
