@@ -6,9 +6,11 @@ BIN := $(VENV)/bin
 SOURCES := $(wildcard ../shared/sources)
 TCK := $(wildcard ../shared/tck)
 CASES := $(wildcard ../shared/domain/cases)
+DOMAIN := $(wildcard ../shared/domain)
 export SAGSGANG_SOURCES ?= $(abspath $(SOURCES))
 export SAGSGANG_TCK ?= $(abspath $(TCK))
 export SAGSGANG_CASES ?= $(abspath $(CASES))
+export SAGSGANG_DOMAIN ?= $(abspath $(DOMAIN))
 export TZ := Europe/Copenhagen
 ONCE ?=
 PYTEST := $(BIN)/python -m pytest
@@ -24,7 +26,7 @@ test $$clocked -eq 0 -a $$others -eq 0
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases kommune tck bench bench-tables clean
+.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases coverage kommune tck bench bench-tables clean
 
 help:  ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -88,6 +90,9 @@ kommune: setup  ## a new municipality's standard, with a question for each open 
 
 cases: setup  ## golden cases of every standard
 	@$(BIN)/sagsgang cases dmn
+
+coverage: setup  ## renew docs/rules.md: where every rule of every standard is, or why it is not
+	@$(BIN)/sagsgang coverage --write
 
 tck: setup  ## the DMN conformance kit, when SAGSGANG_TCK names its folder
 	@test -n "$(SAGSGANG_TCK)" || { echo "not run: SAGSGANG_TCK does not name the kit's folder"; exit 0; }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from rules.casework.beregningspost import kilder
 from rules.policy import Catalogue
+from rules.sources import looked_up
 
 
 class Kilder:
@@ -33,39 +34,6 @@ class Kilder:
         """Every key used, by kind: `love`, `passager`, `antagelser`, and `ukendte` that the catalogue does not have."""
         found: dict[str, list[dict[str, Any]]] = {"love": [], "passager": [], "antagelser": [], "ukendte": []}
         for key, used in sorted(self._brugt.items()):
-            kind, entry = self._opslag(key)
+            kind, entry = looked_up(self._catalogue, key)
             found[kind].append({"noegle": key, "brugt": used, **entry})
         return found
-
-    def _opslag(self, key: str) -> tuple[str, Mapping[str, Any]]:
-        catalogue = self._catalogue
-        if key in catalogue.laws:
-            law = catalogue.law(key)
-            return "love", {
-                "titel": law.title,
-                "lov": law.act_title,
-                "udgave": law.version,
-                "siger": law.says,
-                "kontrolleret": law.verified,
-                "set_i": law.seen_in,
-            }
-        if key in catalogue.sources:
-            source = catalogue.source(key)
-            document = catalogue.documents[source.document]
-            return "passager", {
-                "dokument": document.title,
-                "udgiver": document.publisher,
-                "side": source.page,
-                "linjer": source.lines,
-                "sha256": source.sha256,
-                "siger": source.says,
-            }
-        if key in catalogue.assumptions:
-            assumption = catalogue.assumption(key)
-            return "antagelser", {
-                "spoergsmaal": assumption.question,
-                "laesning": assumption.reading,
-                "andre": list(assumption.alternatives),
-                "spoerg": list(assumption.asks),
-            }
-        return "ukendte", {}

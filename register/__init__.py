@@ -24,6 +24,7 @@ from register.errors import (
 from register.frister import Frister
 from register.fritekster import Fritekster
 from register.handleplaner import Handleplaner
+from register.hvilende import Hvilende, Kildeopslag
 from register.lager import Lager
 from register.opfoelgningsplaner import Opfoelgningsplaner
 from register.oversigter import Oversigter, Ventende
@@ -66,6 +67,7 @@ __all__ = [
     "Haendelse",
     "Handleplan",
     "Hoved",
+    "Hvilende",
     "KeyReusedError",
     "NotAllowedError",
     "NotFoundError",
@@ -95,6 +97,7 @@ class Register(
     Opfoelgningsplaner,
     Dokumenter,
     Oversigter,
+    Kildeopslag,
     Revision,
 ):
     """The register of one installation. Thread-safe; every process opens its own."""

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from rules.policy import Catalogue, NoValueInForce, Standard, UnfinishedStandard, load, table_file
-from rules.policy.effect import gap_on
 from sagsgang.failure import UsedWrongly
-from sagsgang.readiness import must_be_lawful
 from workers.clock import SystemClock
 from workers.settings import NoHome, Settings
+
+if TYPE_CHECKING:
+    from rules.policy import Catalogue, Standard
+
+_MARK: Final = b"UDFYLD"  # rules.policy.MARK, looked for before anything is loaded
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ def chosen(what: str, name: str | None, on: str | None) -> Chosen:
         raise UsedWrongly(
             f"{what}: there is no such file.\n  Mend it: name a DMN file, or a municipality and its table."
         )
+    from rules.policy import load, table_file  # noqa: PLC0415  -- who asks a file need not load the catalogues
+    from sagsgang.readiness import must_be_lawful  # noqa: PLC0415
+
     home = Settings.read().home
     catalogue = load(home)
     day = SystemClock().today() if on is None else a_day(on, "--on")
@@ -53,6 +59,9 @@ def chosen(what: str, name: str | None, on: str | None) -> Chosen:
 
 def standard_for(what: str, day: date, catalogue: Catalogue) -> Standard:
     """The standard of a municipality on a day, or the one named, where it is in force then. The error names the gap."""
+    from rules.policy import NoValueInForce  # noqa: PLC0415
+    from rules.policy.effect import gap_on  # noqa: PLC0415
+
     kommuner = {*catalogue.municipalities, *(each.kommune for each in catalogue.unfinished.values())}
     if what in kommuner:
         return catalogue.standard_on(what, day)
@@ -95,6 +104,11 @@ def _must_be_finished(file: Path) -> None:
     folder = file.resolve().parent
     if not folder.is_relative_to(home.resolve() / "dmn"):
         return
-    for unfinished in load(home).unfinished.values():
+    entries = (home / "rules" / "catalogues").glob("*/*.yaml")
+    if not any(_MARK in each.read_bytes() for each in (*folder.glob("*.dmn"), *entries)):
+        return
+    from rules.policy.unfinished import UnfinishedStandard, find_unfinished  # noqa: PLC0415
+
+    for unfinished in find_unfinished(home).values():
         if (home / unfinished.folder).resolve() == folder:
             raise UnfinishedStandard(unfinished)

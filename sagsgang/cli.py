@@ -3,14 +3,61 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Final
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from sagsgang.commands import case, followup, kommune, lists, start, system, tables
-from sagsgang.failure import WorldFailed, exit_status, told
 from sagsgang.show import errors
 
+ROOMS: Final = {
+    "build": "system",
+    "up": "system",
+    "down": "system",
+    "status": "system",
+    "work": "system",
+    "doctor": "system",
+    "apply": "start",
+    "tilfoej": "start",
+    "resume": "start",
+    "drive": "case",
+    "demo": "case",
+    "audit": "case",
+    "fremryk": "followup",
+    "opfoelgninger": "lists",
+    "ydelser": "lists",
+    "decide": "answers",
+    "explain": "answers",
+    "cases": "tables",
+    "check": "tables",
+    "deploy": "tables",
+    "source": "sources",
+    "coverage": "sources",
+    "kommune": "kommune",
+    "skema": "kommune",
+    "besvar": "kommune",
+    "standarder": "kommune",
+}
+
+
+class Rooms(TyperGroup):
+    """Loads a command's room when that command is asked for: who decides a table need not load the register."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # Typer's context is click's
+        return list(ROOMS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[override,no-untyped-def]
+        if cmd_name not in ROOMS:
+            return None
+        room = typer.Typer()
+        import_module(f"sagsgang.commands.{ROOMS[cmd_name]}").register_on(room)
+        return get_group(room).get_command(ctx, cmd_name)
+
+
 app = typer.Typer(
+    cls=Rooms,
     add_completion=False,
     name="sagsgang",
     help="Workflow and decision rules for help to adults under serviceloven.",
@@ -18,8 +65,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (system, start, case, followup, lists, tables, kommune):
-    room.register_on(app)
+
+
+@app.callback()
+def _begin() -> None:
+    """No command of its own: the group is there with none declared."""
 
 
 def main() -> None:
@@ -30,8 +80,10 @@ def main() -> None:
         errors.print("afbrudt")
         sys.exit(130)
     except Exception as fault:  # noqa: BLE001  the last stop: told to a person, with the right exit status
+        from sagsgang.told import exit_status, told  # noqa: PLC0415  -- it knows every failure, and few commands fail
+
         errors.print(told(fault), markup=False)
         sys.exit(exit_status(fault))
 
 
-__all__ = ["WorldFailed", "app", "main"]
+__all__ = ["app", "main"]

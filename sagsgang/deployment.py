@@ -53,8 +53,7 @@ def check(home: Path) -> list[Finding]:
         except rules.ModelError as fault:
             findings += [unreadable_table(one) for one in (fault, *fault.also)]
     try:
-        if tables:  # one package: a process may look up any table of it
-            findings += check_processes(read_package(home / "bpmn", *sorted({file.parent for file in tables})))
+        findings += check_processes(read_package(home / "bpmn", home / "dmn"))
     except (ParseError, JSONDecodeError) as fault:
         findings.append(_unreadable_process(home, fault))
     if catalogue and not any(finding.code == UNREADABLE for finding in findings):

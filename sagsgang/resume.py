@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from register import Register
@@ -22,10 +22,11 @@ def resume(
     uden_ansoegning: Collection[str],
     person: str,
     at: datetime,
+    navne: Mapping[str, str],
 ) -> None:
-    """Start `ansoegning` for the §§ that never had it, and the first follow-up of the grants that never had one.
+    """Start `ansoegning` for the §§ that never had it, and what follows help for the grants that never had a follow-up.
 
-    `looks` may see all of the engine, `starts` is the person's. `uden_ansoegning`: §§ that no application begins (AMB-48);
+    `looks` may see all of the engine, `starts` is the person's. `uden_ansoegning`: §§ that no application begins (AMB-48); `navne`: of measures, by their codes;
     raises `UsedWrongly` where one of them has no grant yet, and where nothing is lacking.
     """
     lacking = without_process(register, looks, sagsnummer)
@@ -38,4 +39,4 @@ def resume(
     if not lacking and not never_followed_up(register, looks, sagsnummer):
         raise UsedWrongly(f"{sagsnummer} er allerede startet i motoren.\n  Ret det: se den med sagsgang audit.")
     resume_case(register, starts, sagsnummer, {}, person=person, at=at)
-    resume_follow_ups(register, starts, sagsnummer, person=person, at=at)
+    resume_follow_ups(register, starts, sagsnummer, person=person, at=at, navne=navne)

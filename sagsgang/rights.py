@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 APPLICATION, FILTER, PROCESS, INSTANCE, DEPLOYMENT, DECISION = 0, 5, 6, 8, 9, 10
+WORKERS = "worker"
 PROCESS_KEYS = ("ansoegning", "fristovervaagning", "handleplan", "opfoelgning")
 # A case begins with a person's application; a plan or a follow-up may be begun without one (§§ 84, 100, 109, 110).
 STARTED_BY_PEOPLE = ("ansoegning", "handleplan", "opfoelgning")
@@ -69,7 +70,7 @@ def roles(keys: tuple[str, ...] = PROCESS_KEYS) -> tuple[Role, ...]:
             (Right(DEPLOYMENT, "*", ("CREATE", "READ")), Right(PROCESS, "*", ("READ",)), *moves, Right(DECISION, "*", ("READ",))),
         ),
         Role(
-            "worker", "Automatiske trin", "worker1", "Automatisk", "Arbejder",
+            WORKERS, "Automatiske trin", "worker1", "Automatisk", "Arbejder",
             (*works, start, Right(DECISION, "*", ("READ", "READ_HISTORY"))),
         ),
         Role(
@@ -77,6 +78,14 @@ def roles(keys: tuple[str, ...] = PROCESS_KEYS) -> tuple[Role, ...]:
             (Right(PROCESS, "*", ("READ_HISTORY",)), Right(DECISION, "*", ("READ_HISTORY",))),
         ),
     )  # fmt: skip
+
+
+def reads_cases(group: str) -> bool:
+    """May this group see which cases there are: by the engine's rights to open cases, or to their history? Workers are no persons."""
+    role = next((role for role in roles() if role.group == group), None)
+    if role is None or group == WORKERS:
+        return False
+    return any({"READ_INSTANCE", "READ_HISTORY"} & set(right.permissions) for right in role.rights)
 
 
 # READ_HISTORY and DELETE_HISTORY: a worker must find and purge the free text that it has moved to the register.

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from register import Register
+from sagsgang.failure import UsedWrongly
 from sagsgang.hands import hands
 from workers.bestemmelser import PROCESS, begynd
 from workers.rest import EngineClient
@@ -98,8 +99,6 @@ def without_process(register: Register, engine: EngineClient, sagsnummer: str) -
 
 
 def must_be_printable(party: dict[str, Any]) -> None:
-    from sagsgang.failure import UsedWrongly  # noqa: PLC0415  it knows the journeys, which start cases
-
     lines = {"navnet": party["navn"], "adressen": "\n".join(party["adresse"])}
     for what, text in lines.items():
         if not can_be_printed(text, _pdf):

@@ -6,6 +6,7 @@ Should the engine fail in between, the grant stands in the register and nobody f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from register import LOEBER, Register, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING
 from sagsgang.hands import hands
 from sagsgang.start_case import TEAM, must_be_printable
+from workers.handleplanstart import start_handleplan
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
 from workers.opfoelgningsstart import PROCESS, start_opfoelgning
@@ -31,8 +33,11 @@ def start_forloeb(
     standard: str,
     ydelse: dict[str, Any],
     at: datetime,
+    navne: Mapping[str, str] | None = None,
 ) -> str:
-    """Register the party, the case and the running help, start its first follow-up, and return the sagsnummer.
+    """Register the party, the case and the running help, start its handleplan and first follow-up, return the sagsnummer.
+
+    `navne`: of measures, by their codes; None: the help has its handleplan already, and none is begun.
 
     `ydelse` has `startdato` (stay or help began), may have `kommunen_bekendt` (§§ 109, 110), facts of the cadence table by
     their names, and what is granted: its code (`ydelse`) and extent. Days are dates, ISO text or None; what is left out is
@@ -54,13 +59,18 @@ def start_forloeb(
         facts[BEKENDT] = iso(ydelse[BEKENDT])
     if facts:
         grant = register.oplys_ydelse(case.sagsnummer, grant.ydelse_id, facts, noegle=f"{key}:fakta", **trace)
+    if navne is not None:
+        start_handleplan(hands(register, engine, at), grant, navne, aktoer=person)
     start_opfoelgning(hands(register, engine, at), grant, OPFOELGNING, 1, aktoer=person)
     return case.sagsnummer
 
 
-def resume_follow_ups(register: Register, engine: EngineClient, sagsnummer: str, *, person: str, at: datetime) -> None:
-    """Start the first follow-up of each running grant that never had one. Safe to ask again."""
+def resume_follow_ups(
+    register: Register, engine: EngineClient, sagsnummer: str, *, person: str, at: datetime, navne: Mapping[str, str]
+) -> None:
+    """Start handleplan and first follow-up of each running grant that never had a follow-up. Safe to ask again."""
     for grant in never_followed_up(register, engine, sagsnummer):
+        start_handleplan(hands(register, engine, at), grant, navne, aktoer=person)
         start_opfoelgning(hands(register, engine, at), grant, OPFOELGNING, 1, aktoer=person)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import httpx
 
 from register import Register
 from rules import policy
+from rules.casework.breve_tekster import load as letter_texts
 from sagsgang import secrets
 from sagsgang.failure import UsedWrongly
 from workers.clock import Clock, SystemClock
@@ -36,6 +38,11 @@ class Workplace:
     @cached_property
     def catalogue(self) -> policy.Catalogue:
         return policy.load(self.settings.home)
+
+    @property
+    def ydelser(self) -> Mapping[str, str]:
+        """The names of measures, by their codes."""
+        return letter_texts(self.catalogue.folder / "breve").ydelser
 
     @property
     def admin(self) -> EngineClient:

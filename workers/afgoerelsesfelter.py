@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from rules.casework.breve_tekster import Paragraf
-from workers.formfelter import Dato, Timer, heltal, valg
+from workers.formfelter import Dato, JaNej, Timer, heltal, valg
 from workers.indsatsvalg import Indsats
 from workers.pakker import Pakke
 from workers.paragraffer import in_packages
@@ -36,6 +36,8 @@ class Afgoerelsesfelter(AskOrClose):
     bevilget_timer_pr_maaned: Timer = None
     startdato: Dato = None
     slutdato: Dato = None
+    svar_bor_i_botilbud: JaNej = None
+    svar_ekstra_ressourcer: JaNej = None
     ref_tekst_bevilget: str | None = None
     ref_tekst_ikke_bevilget: str | None = None
     ref_tekst_begrundelse: str | None = None

@@ -21,3 +21,8 @@ class Kadencefakta(BaseModel):
 
 
 FAKTA = tuple(Kadencefakta.model_fields)
+
+
+def known_of(facts: BaseModel) -> dict[str, object]:
+    """Those of the table's facts that `facts` has and that are known."""
+    return {name: value for name in FAKTA if (value := getattr(facts, name, None)) is not None}

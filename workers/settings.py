@@ -13,6 +13,9 @@ so that a later command finds the same installation. The environment goes before
 `SAGSGANG_HEALTH_PORT`     where the workers answer health and metrics; default 9085
 `SAGSGANG_LETTERS`         `trial` (default): letters are marked PRØVE; `real`: the municipality sends them
 `SAGSGANG_THREADS`         tasks that one worker process does at a time; default 16
+`SAGSGANG_SOURCES`         the folder of the documents that the standards are; unset: their text is not compared or shown
+`SAGSGANG_DOMAIN`          the folder of the rules as they were extracted from the documents; unset: not accounted for
+`SAGSGANG_CASES`           the folder of the shared golden cases
 ========================== =====================================================================
 """
 
@@ -66,6 +69,9 @@ class Settings:
     health_port: int = HEALTH_PORT
     letters: str = "trial"
     threads: int = THREADS
+    sources: Path | None = None
+    domain: Path | None = None
+    cases: Path | None = None
 
     @classmethod
     def read(cls, environment: dict[str, str] | None = None) -> Settings:
@@ -86,6 +92,9 @@ class Settings:
             health_port=int(env.get("SAGSGANG_HEALTH_PORT") or chosen.health_port),
             letters=env.get("SAGSGANG_LETTERS") or "trial",
             threads=int(env.get("SAGSGANG_THREADS") or THREADS),
+            sources=_folder(env.get("SAGSGANG_SOURCES")),
+            domain=_folder(env.get("SAGSGANG_DOMAIN")),
+            cases=_folder(env.get("SAGSGANG_CASES")),
         )
 
     @property
@@ -102,6 +111,10 @@ def _home(named: str | None) -> Path:
     raise NoHome(
         f"{start}: ingen udtjekket sagsgang her eller ovenover.\n  Ret det: gå til mappen, eller sæt SAGSGANG_HOME."
     )
+
+
+def _folder(named: str | None) -> Path | None:
+    return Path(named).absolute() if named else None
 
 
 def _register_url(database: str | None, state: Path) -> str:

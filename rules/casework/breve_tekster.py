@@ -63,6 +63,7 @@ class Paragraf:
     kraever: extent fields that a grant must have; mindst_en: of these one; valgfri: may.
     handleplan: the duty that the standard itself names, where no table has answered.
     indlaeggelse_vurderes: where the need is acute, whether a stay in hospital is what is needed is asked first.
+    kadence_efter_adresse: the cadence has a row for those who live at certain addresses.
     """
 
     navn: str
@@ -73,6 +74,7 @@ class Paragraf:
     valgfri: tuple[str, ...]
     handleplan: str
     indlaeggelse_vurderes: bool = False
+    kadence_efter_adresse: bool = False
 
     @property
     def omfang(self) -> frozenset[str]:
@@ -243,6 +245,7 @@ def _paragraf(_: str, fields: Fields) -> Paragraf:
         fields.texts("valgfri"),
         fields.choice("handleplan", PLIGTER),
         fields.has("indlaeggelse_vurderes") and fields.yes("indlaeggelse_vurderes"),
+        fields.has("kadence_efter_adresse") and fields.yes("kadence_efter_adresse"),
     )
 
 

@@ -168,7 +168,7 @@ def _run(case: YamlMap, mapping: GoldenMapping, models: Models) -> CaseResult:
         return replace(result, why=_why_no_question(paragraph, given, fields, mapping))
     result = replace(result, asked=str(direct) if question is None else question.name)
     try:
-        got = _ask(case, question, given, models)
+        got = _ask(case, question, given, models, mapping.standard)
     except CannotAnswer as fault:
         return replace(result, why=str(fault))
     differences = tuple(_differences(case["expected"], fields, got))
@@ -177,10 +177,10 @@ def _run(case: YamlMap, mapping: GoldenMapping, models: Models) -> CaseResult:
     return replace(result, outcome="passed")
 
 
-def _ask(case: YamlMap, question: Question | None, given: Mapping[str, Any], models: Models) -> Asked:
+def _ask(case: YamlMap, question: Question | None, given: Mapping[str, Any], models: Models, standard: str) -> Asked:
     if question is None:
         return ask_table(str(case["tabel"]), given, models)
-    return ask_question(question, {**given, "paragraph": case.get("paragraph")}, models)
+    return ask_question(question, {**given, "paragraph": case.get("paragraph"), "standard": standard}, models)
 
 
 def _differences(expected: Mapping[str, Any], fields: Sequence[str], got: Asked) -> Iterable[Difference]:
@@ -199,7 +199,7 @@ def _question(
     paragraph: str, given: Mapping[str, Any], fields: Sequence[str], mapping: GoldenMapping
 ) -> Question | None:
     for each in mapping.questions:
-        if each.is_of(paragraph) and given.keys() <= each.fields and set(fields) <= each.answers.keys():
+        if each.is_of(paragraph) and each.takes(given) and set(fields) <= each.answers.keys():
             return each
     return None
 

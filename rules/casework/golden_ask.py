@@ -95,7 +95,7 @@ class _Asking:
             converted = raw if link.by is None else convert(raw, link.by)
         except NotANumber as fault:
             raise CannotAnswer(str(fault)) from fault
-        return _listed(converted, link.values)
+        return _listed(_numbered(converted, link.number), link.values)
 
     def _field(self, fields: tuple[str, ...]) -> Any:
         return next((self._case[field] for field in fields if field in self._case), None)
@@ -136,11 +136,18 @@ class _Asking:
             raise CannotAnswer(str(fault)) from fault
 
 
+def _numbered(value: Any, number: int | None) -> Any:
+    if number is None:
+        return value
+    several = value if isinstance(value, list) else [value]
+    return several[number - 1] if number <= len(several) else None
+
+
 def _together(values: Iterable[Any]) -> list[Any]:
     together: list[Any] = []
     for value in values:
         several = value if isinstance(value, list) else [] if value is None else [value]
-        together += [each for each in several if each not in together]
+        together += [each for each in several if each is not None and each not in together]
     return together
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from inspect import signature
@@ -65,26 +65,39 @@ Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is."""
+    """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is.
+
+    number: of a list the value in this place, counted from 1, and null where the list ends before; None is all of it.
+    """
 
     origin: Origin
     by: Fraction | None
     values: Mapping[Any, Any]
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One kind of case: the §§ (none: cases that name no §), the case's fields it takes, what feeds the tables, and where each answer comes from."""
+    """One kind of case: the §§ (none: cases that name no §), the case's fields it takes, what feeds the tables, and where each answer comes from.
+
+    only_with: it is asked only in cases that name one of these fields; empty: in all that name no field it does not take.
+    """
 
     name: str
     paragraphs: tuple[str, ...]
     fields: frozenset[str]
     inputs: Mapping[str, Link]
     answers: Mapping[str, Link]
+    only_with: frozenset[str] = frozenset()
 
     def is_of(self, paragraph: str) -> bool:
         """Whether it is asked in cases of a §; "" is a case that names none."""
         return paragraph in self.paragraphs if paragraph else not self.paragraphs
+
+    def takes(self, given: Iterable[str]) -> bool:
+        """Whether it takes every field that a case names, and the case names one that the question is about."""
+        named = frozenset(given)
+        return named <= self.fields and (not self.only_with or bool(named & self.only_with))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +160,14 @@ def _question(
     inputs |= {key: _link(key, each, place, lists) for key, each, place in fields.entries("input")}
     answers = {key: _link(key, each, place, lists) for key, each, place in fields.entries("svar")}
     taken = {field for link in inputs.values() for each in _links_in(link) for field in _case_fields(each)}
+    only_with = frozenset(fields.texts("kun_med"))
     question = Question(
-        name, fields.texts("paragraffer"), frozenset(taken | {*fields.texts("ses_bort_fra")}), inputs, answers
+        name,
+        fields.texts("paragraffer"),
+        frozenset(taken | only_with | {*fields.texts("ses_bort_fra")}),
+        inputs,
+        answers,
+        only_with,
     )
     fields.done()
     for key, link in {**inputs, **answers}.items():
@@ -180,7 +199,8 @@ def _check_functions(question: Question, key: str, link: Link, where: Where) -> 
 
 def _link(key: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Link:
     fields = Fields(value, where, f"«{key}»")
-    link = Link(_origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists))
+    number = fields.whole("nr") if fields.has("nr") else None
+    link = Link(_origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists), number)
     fields.done()
     return link
 

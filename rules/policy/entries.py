@@ -13,12 +13,13 @@ from rules.policy.errors import CatalogueError, NoValueInForce, Where
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A published document; `file` is its name in the folder of documents, which is outside the project."""
+    """A published document; `file` is its name in the folder of documents, outside the project; `length` its lines, if said."""
 
     key: str
     title: str
     publisher: str
     file: str
+    length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

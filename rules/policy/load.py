@@ -107,7 +107,8 @@ def _merged(
 
 
 def _document(key: str, fields: Fields) -> Document:
-    return Document(key, fields.text("titel"), fields.text("udgiver"), fields.text("fil"))
+    length = fields.whole("linjer") if fields.has("linjer") else None
+    return Document(key, fields.text("titel"), fields.text("udgiver"), fields.text("fil"), length)
 
 
 def _source(key: str, fields: Fields) -> Source:

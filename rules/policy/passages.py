@@ -53,6 +53,11 @@ def passage_text(document: Path, lines: str) -> str:
     return " ".join(" ".join(picked).split())
 
 
+def document_length(document: Path) -> int:
+    """How many lines a document has, those without text at its end not counted."""
+    return len(document.read_text(encoding="utf-8").rstrip().split("\n"))
+
+
 def passage_sha256(document: Path, lines: str) -> str:
     """SHA-256 (hex) of `passage_text` in UTF-8: what a catalogue entry holds as `sha256`."""
     return hashlib.sha256(passage_text(document, lines).encode()).hexdigest()

@@ -61,6 +61,11 @@ class Asked:
     missing: Sequence[Any]
 
 
+def register_on(app: typer.Typer) -> None:
+    app.command()(decide)
+    app.command()(explain)
+
+
 def decide(
     what: What,
     name: Name = None,
@@ -122,12 +127,17 @@ def explain(
     on: On = None,
     lang: Annotated[str, typer.Option(help="en or da")] = "en",
     html: Annotated[Path | None, typer.Option(dir_okay=False, help="write a page of HTML here")] = None,
+    passages: Annotated[
+        bool, typer.Option("--passages", help="show the documents' own words too (SAGSGANG_SOURCES)")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Say why: inputs, matched rows, of the others the first cell that failed and by how much, nulls with reasons.
 
+    Of the rows that hit, their sources too: document, page, lines, and what they say, as the catalogue has them.
+
     With --json: an object with `decisions`, required ones first. Each has `id`, `name`, `kind`, `hit_policy`, `inputs`,
-    `requires`, `matched`, `missed`, `table`, `logic`, `value`, `notes`.
+    `requires`, `matched`, `missed`, `table`, `logic`, `value`, `notes`. And `sources` by kind: `passager`, `love`, `antagelser`.
 
     Exit status: 0 explained, 2 the file, the name or an input is wrong.
 
@@ -139,19 +149,25 @@ def explain(
     model = rules.load(picked.file, *(with_ or []))
     asked = ask(model, picked.file, picked.decision, inputs or [], inputs_json)
     explanation = asked.answer.explain()
+    from sagsgang import sources_said  # noqa: PLC0415  -- who only decides need not load the catalogue
+
+    settings = sources_said.settings_here()
+    found = sources_said.sources(explanation.data(lang), settings, passages=passages)
+    if passages and (settings is None or settings.sources is None):
+        errors.print(sources_said.WORDS[lang]["unset"], markup=False, soft_wrap=True)
     if html is not None:
         try:
-            html.write_text(explanation.html(lang), "utf-8")
+            html.write_text(sources_said.html(explanation.html(lang), found, lang), "utf-8")
         except OSError as fault:
             raise UsedWrongly(
                 f"--html {html}: {fault.strerror}.\n  Mend it: name a file that can be written."
             ) from fault
     if json:
-        as_json(explanation.data(lang))
+        as_json({**explanation.data(lang), "sources": found})
     elif html is not None:
         console.print(str(html), markup=False, soft_wrap=True)
     else:
-        console.print(explanation.text(lang), markup=False, soft_wrap=True, end="")
+        console.print(explanation.text(lang) + sources_said.text(found, lang), markup=False, soft_wrap=True, end="")
     for one in asked.missing:
         errors.print(f"not given: {described(one)}", markup=False, soft_wrap=True)
 

@@ -96,4 +96,5 @@ def apply_without_application(
         standard=standard,
         ydelse=ydelse,
         at=place.clock.now(),
+        navne=place.ydelser,
     )

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from rules.casework.breve_tekster import load as letter_texts
 from sagsgang import overview
 from sagsgang.failure import UsedWrongly
 from sagsgang.show import as_json, table
@@ -46,7 +45,7 @@ def ydelser(sagsnummer: str, json: Json = False) -> None:
     Example: sagsgang ydelser SAG-2026-000001
     """
     place = Workplace()
-    rows = overview.grants(place.register, sagsnummer, letter_texts(place.catalogue.folder / "breve").ydelser)
+    rows = overview.grants(place.register, sagsnummer, place.ydelser)
     if json:
         as_json(rows)
         return

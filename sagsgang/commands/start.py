@@ -140,6 +140,7 @@ def resume(
         uden_ansoegning=place.catalogue.opfoelgningsregler.uden_ansoegning,
         person=place.username(som),
         at=place.clock.now(),
+        navne=place.ydelser,
     )
     console.print(sagsnummer)
 

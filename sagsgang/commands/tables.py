@@ -1,4 +1,4 @@
-"""Commands about models: run golden cases, check, deploy; those that ask one stand in answers."""
+"""Commands about models: run golden cases, check, deploy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import typer
 
 from rules.casework import golden
 from sagsgang import deployment
-from sagsgang.commands import answers
 from sagsgang.failure import FINDINGS
 from sagsgang.moving import Move
 from sagsgang.show import as_json, console, table
@@ -21,8 +20,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="the answer for a program")
 
 
 def register_on(app: typer.Typer) -> None:
-    app.command()(answers.decide)
-    app.command()(answers.explain)
     app.command()(cases)
     app.command()(check)
     app.command()(deploy)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from sagsgang.case_view import CaseView
+from sagsgang.failure import ModelsRefused, UsedWrongly
 from sagsgang.journeys.format import RELATIVE, Added, Inquiry, Journey, JourneyError, Rollout
 from sagsgang.journeys.stage import Stage
 from sagsgang.start_case import add_paragraf, start_case
@@ -28,7 +29,8 @@ def start(journey: Journey, stage: Stage, at: datetime) -> str:
     client = stage.person("sagsbehandler")
     if journey.henvendelse is None:
         help_given = journey.ydelse.model_dump() if journey.ydelse else {}
-        return start_forloeb(stage.register, client, ydelse=as_submitted(journey, help_given, at, at.date()), **common)
+        given = as_submitted(journey, help_given, at, at.date())
+        return start_forloeb(stage.register, client, ydelse=given, navne=stage.ydelser, **common)
     return start_case(stage.register, client, inquiry=_dated(journey, journey.henvendelse, at), **common)
 
 
@@ -47,8 +49,6 @@ def add(journey: Journey, added: Added, case: str, stage: Stage, start: datetime
 
 def roll_out(rollout: Rollout, stage: Stage) -> None:
     """Deploy the package with one file changed. Raises `JourneyError` when the change cannot be made or is refused."""
-    from sagsgang.failure import ModelsRefused, UsedWrongly  # noqa: PLC0415  it knows the journeys' own failures
-
     try:
         stage.roll_out({rollout.fil: rollout.erstat})
     except (ModelsRefused, UsedWrongly) as fault:

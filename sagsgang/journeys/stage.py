@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Stage:
     """The engine as its administrator and as each person, and the register.
 
-    `roll_out` deploys the project's package with texts replaced in some files; with none, the package as it is.
+    `ydelser`: names of measures, by their codes. `roll_out` deploys the project's package with texts replaced in some files; with none, the package as it is.
     """
 
     admin: EngineClient
@@ -27,6 +27,7 @@ class Stage:
     person: Callable[[str], EngineClient]
     usernames: Callable[[str], str]
     works: Callable[[date], bool]
+    ydelser: Mapping[str, str] = field(default_factory=dict)
     told: Callable[[str], None] = lambda _text: None
     roll_out: Callable[[Mapping[str, Mapping[str, str]]], object] = lambda _changes: None
 
@@ -42,5 +43,6 @@ class Stage:
             place.person,
             place.username,
             works,
+            place.ydelser,
             roll_out=lambda changes: deploy_changed(place, changes),
         )

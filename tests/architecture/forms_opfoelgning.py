@@ -17,7 +17,7 @@ FIELDS = {
         *("status_modtaget_den", "opholdsplan_foreligger", "holdt_den", "moede_form", "opfoelgning_udfald"),
         *("deltog_borger", "deltog_leverandoer", "deltog_netvaerk", "deltog_andre"),
         *("tekst_borgers_syn", "tekst_faglig_vurdering", "behov_vurderet", "indsats_vurderet", "takst_vurderet"),
-        *("naeste_aftalt_den", "aftalt_med_konsulent", "tekst_afvigelse", "tekst_bevilget"),
+        *("naeste_aftalt_den", "aftalt_med_konsulent", "tekst_afvigelse", "tekst_bevilget", "svar_ekstra_ressourcer"),
     }
     | _BEGRUNDELSE,
     "opfoelgning_droeft": {"holdt_den", "tekst_droeftelse"},

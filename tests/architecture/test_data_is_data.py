@@ -19,7 +19,7 @@ INNOCENT = {0, 1, 2, -1}
 PROVISION = re.compile(r"(ALB )?(8[2-9]|9[0-9]|1[0-5][0-9]|16[0-3])")
 SAYS_WHY = {
     (
-        "sagsgang/commands/case.py",
+        "sagsgang/commands/start.py",
         "85",
     ): "the § of `sagsgang apply` where none is named: a default of the command, no rule",
     ("sagsgang/journeys/format.py", "85"): "the § of a journey that names none: a default of the format, no rule",

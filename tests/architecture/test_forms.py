@@ -34,6 +34,7 @@ FIELDS = {
     "afgoerelse": {
         *("udfald", "valgt_pakke", "bevilget_timer_pr_uge", "startdato", "tekst_bevilget", "tekst_begrundelse"),
         *("tekst_faktum", "tekst_fravigelse", "tekst_ikke_bevilget", "valgt_indsats", "slutdato"),
+        *("svar_bor_i_botilbud", "svar_ekstra_ressourcer"),
         *("bevilget_procent", "bevilget_sessioner", "bevilget_timer_i_alt", "bevilget_timer_pr_maaned"),
     }
     | LUK,

@@ -13,10 +13,20 @@ MAY_IMPORT = {
     "rules.policy": {"rules.errors"},
     "rules.verify": {"rules.errors", "rules.feel", "rules.decision", "rules.policy"},
     "rules.casework": {"rules", "rules.errors", "rules.feel", "rules.decision", "rules.policy"},
+    "rules.sources": {"rules.errors", "rules.policy", "rules.verify", "rules.casework"},
     "register": {"rules", "rules.casework"},
     "workers": {"rules", "rules.policy", "rules.casework", "rules.verify", "register"},
-    "audit": {"rules", "rules.policy", "rules.casework", "register", "workers.rest"},
-    "sagsgang": {"rules", "rules.policy", "rules.casework", "rules.verify", "register", "workers", "audit"},
+    "audit": {"rules", "rules.policy", "rules.casework", "rules.sources", "register", "workers.rest"},
+    "sagsgang": {
+        "rules",
+        "rules.policy",
+        "rules.casework",
+        "rules.verify",
+        "rules.sources",
+        "register",
+        "workers",
+        "audit",
+    },
 }
 OURS = ("rules", "workers", "register", "audit", "sagsgang", "tests", "bench")
 ONLY_IN = {"structlog": {"workers"}, "camunda": {"workers"}, "yaml": {"rules.policy"}}

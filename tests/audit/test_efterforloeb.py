@@ -97,7 +97,10 @@ def test_an_ended_grant_and_none(register: Register) -> None:
     assert "§ 110 (hjælpen løber, uden ansøgning i systemet)" in laes(sag)[""]
     register.afslut_ydelse(sag.nr, grant, "2026-03-20", None, **sag.k("sagsbehandler1"))
     told = laes(sag)
-    assert "Ophørt; sidste dag med hjælp 20. marts 2026. Ydelsen og dens ændringer" in told["ydelse-1"]
+    assert (
+        "Ophørt; sidste dag med hjælp 20. marts 2026. Hvornår hjælpen begyndte, er ikke oplyst. Ydelsen"
+        in told["ydelse-1"]
+    )
     assert "Sidste hjælp i sagen efter paragraf 110" in told["ydelse-1"]
     assert "§ 110 (hjælpen er ophørt)" in told[""]
 

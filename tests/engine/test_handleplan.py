@@ -228,6 +228,24 @@ def test_a_stay_gets_the_relevant_parts(office):
     office.ended(grant.case, everything=True)
 
 
+@pytest.mark.parametrize("paragraf", ["109", "110"])
+def test_a_stay_without_an_application_gets_them_too(office, paragraf):
+    """§§ 109, 110: the opholdsplan is the duty; where a handleplan is made all the same, its parts go to the offer (stk. 5)."""
+    grant = granted(office, paragraf, STAY)
+    grant.answer(OFFER, **offer(office))
+    grant.answer(PLAN, **plan(office))
+    grant.answer(ORDER, **order(office, "anden", tekst_leverandoer="Prøvehuset", indsatsplan_valg="nej"))
+    grant.answer(
+        HAND_OVER,
+        udlevering_valg="udleveret",
+        udlevering_samtykke="ja",
+        udleveret_den=office.world.clock.today().isoformat(),
+        del_formaal=True,
+    )
+    office.ended(grant.case, everything=True)
+    assert grant.known.udlevering["dele"] == ["formaal"]
+
+
 def test_the_supplier_is_reminded(office):
     """The day passes without a plan: a reminder beside the open task; the plan registered, the reminder is gone."""
     grant = granted(office, "104", {"ydelse": "IND-16", "procent": 40})

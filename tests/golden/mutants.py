@@ -66,7 +66,9 @@ def _other_outputs(kind: str, was: str) -> list[str]:
     if kind == "boolean":
         return [other for other in ("true", "false", "null") if other != was]
     if kind == "integer":
-        return ["1"] if was == "null" else ["null", str(int(was) + 1)]
+        if not was.lstrip("-").isdigit():  # null, or what is worked out of the inputs
+            return ["1"] if was == "null" else ["null", "-7"]
+        return ["null", str(int(was) + 1)]
     return [OTHER] if was == "null" else ["null", OTHER]
 
 

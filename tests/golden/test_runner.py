@@ -172,3 +172,50 @@ def test_an_answer_may_be_put_together_of_several(tmp_path: Path) -> None:
     )
     (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
     assert (result.outcome, result.why) == ("passed", "")
+
+
+KUN_MED = """
+standard: vejle-2023
+sagsfiler: []
+sammenlignes: [packages, value]
+spoergsmaal:
+  antal:
+    paragraffer: []
+    kun_med: [antal]
+    input:
+      antal_indsatser: {felt: antal, nr: 1}
+      minutter_pr_uge: {felt: timer, fra: timer, til: minutter}
+    svar:
+      packages: {tabel: pakke-antal-85, output: pakke}
+      value:
+        sammensat:
+          anden: {tabel: pakke-antal-85, output: pakke, nr: 2}
+          tredje: {tabel: pakke-antal-85, output: pakke, nr: 3}
+  timer:
+    paragraffer: []
+    input:
+      minutter_pr_uge: {felt: timer, fra: timer, til: minutter}
+    svar:
+      packages: {tabel: pakke-timer-85, output: pakke}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "input: {antal: [3, 9]}, expected: {packages: [Moderat, Omfattende], value: {anden: Omfattende, tredje: null}}",
+            "antal",
+        ),
+        ("input: {antal: 3, timer: 0.5}, expected: {packages: [Moderat, Omfattende]}", "antal"),
+        ("input: {antal: null, timer: 0.5}, expected: {packages: []}", "antal"),
+        ("input: {antal: [], timer: 0.5}, expected: {packages: []}", "antal"),
+        ("input: {timer: 0.5}, expected: {packages: [Let]}", "timer"),
+    ],
+)
+def test_a_question_may_be_of_cases_that_name_its_subject_only(tmp_path: Path, text: str, asked: str) -> None:
+    """`kun_med` names what a case must name one of, known or not; `nr` takes one value of a list, or none."""
+    (tmp_path / "mapping.yaml").write_text(KUN_MED, encoding="utf-8")
+    (tmp_path / "k.yaml").write_text(f"- {{id: K, {text}}}", encoding="utf-8")
+    (result,) = golden.run([tmp_path / "k.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert (result.outcome, result.why, result.asked) == ("passed", "", asked)

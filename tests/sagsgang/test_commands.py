@@ -220,6 +220,8 @@ def test_every_command_has_an_example():
         "decide",
         "explain",
         "cases",
+        "source",
+        "coverage",
         "audit",
         "doctor",
         "opfoelgninger",

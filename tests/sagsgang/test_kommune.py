@@ -15,10 +15,11 @@ from rules.policy import MARK, UnfinishedStandard, load, read_yaml
 from rules.verify.standards import check_standards
 from sagsgang import deployment
 from sagsgang.by_standard import chosen
-from sagsgang.failure import ModelsRefused, UsedWrongly, exit_status
+from sagsgang.failure import ModelsRefused, UsedWrongly
 from sagsgang.kommune import answers
 from sagsgang.kommune.skeleton import Skeleton, make
 from sagsgang.readiness import must_be_asked, must_be_lawful
+from sagsgang.told import exit_status
 
 HOME: Final = Path(__file__).parents[2]
 TABLES: Final = (

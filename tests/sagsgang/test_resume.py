@@ -40,18 +40,18 @@ def case(register: Register, paragraf: str) -> str:
 
 def again(register: Register, engine: Any, number: str) -> list[tuple[str, str | None]]:
     """What stands started after it: each process and its grant."""
-    resume(register, engine, engine, number, uden_ansoegning=ONLY, person="sagsbehandler1", at=NOW)
+    resume(register, engine, engine, number, uden_ansoegning=ONLY, person="sagsbehandler1", at=NOW, navne={})
     return [(key, said.get("ydelse_id")) for key, _, said in engine.started]
 
 
 def test_running_help_gets_its_first_follow_up_and_no_application(register: Register, engine: Any) -> None:
-    """§ 110 with a grant and nothing in the engine: its follow-up number 1, once; ended help has none."""
+    """§ 110 with a grant and nothing in the engine: its handleplan and follow-up number 1, once; ended help has none."""
     number = case(register, "110")
     grants = [register.bevil_ydelse(number, "110", {}, None, **trace(f"y{n}")).ydelse_id for n in range(2)]
     register.afslut_ydelse(number, grants[1], NOW.date(), None, **trace("slut"))
-    assert again(register, engine, number) == [("opfoelgning", grants[0])]
-    assert engine.started[0][2]["opfoelgning_nummer"] == 1
-    assert [one["process_instance_id"] for one in register.processer(number)] == ["p1"]
+    assert again(register, engine, number) == [("handleplan", grants[0]), ("opfoelgning", grants[0])]
+    assert engine.started[1][2]["opfoelgning_nummer"] == 1
+    assert [one["process_instance_id"] for one in register.processer(number)] == ["p1", "p2"]
     with pytest.raises(UsedWrongly, match="allerede startet"):
         again(register, engine, number)
 

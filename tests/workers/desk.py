@@ -10,13 +10,17 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import rules
 from register import Register, Ydelse
 from rules.policy import calendar, load
+from workers.adapters.registerborger import RegisterBorger
 from workers.beskeder import Beskeder
 from workers.clock import COPENHAGEN
+from workers.decisions import Row
 from workers.world import World
 
 HOME = Path(__file__).parents[2]
+TABLES = HOME / "dmn/vejle/2023"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=COPENHAGEN)
 
 
@@ -97,12 +101,25 @@ class Desk:
         return {"noegle": key, "aktoer": "sagsbehandler1", "tidspunkt": self.clock.now()}
 
 
+def evaluate(_task: Any, inputs: dict[str, dict[str, Any]], **_rest: Any) -> dict[str, Any]:
+    """Each table's answer and the rows that hit, as the workers see them."""
+    found = {}
+    for key, given in inputs.items():
+        model = rules.load(TABLES / f"{key}.dmn")
+        asked = {one.expression for one in next(info for info in model.decisions if info.id == key).inputs}
+        answer = model.decide(key, {name: given.get(name) for name in asked})
+        hits = answer.explain().data()["decisions"][-1]["matched"]
+        rows = tuple(Row(hit["row"], dict(hit["outputs"]), hit["annotation"]) for hit in hits)
+        found[key] = SimpleNamespace(key=key, value=answer.value, rows=rows)
+    return found
+
+
 @contextmanager
-def at_desk(state: Path) -> Iterator[Desk]:
+def at_desk(state: Path, adresse: str = "Prøvevej 1") -> Iterator[Desk]:
     """A desk with one open case."""
     with Register.open(f"sqlite:///{state / 'register.db'}") as register:
         trace = {"noegle": "sag", "aktoer": "sagsbehandler1", "tidspunkt": NOW}
-        citizen = register.opret_borger("Prøve Borger", ["Prøvevej 1"], True, **trace)
+        citizen = register.opret_borger("Prøve Borger", [adresse], True, **trace)
         case = register.opret_sag(citizen.borger_ref, "vejle-2023", "85", "voksen", **trace)
         catalogue = load(HOME)
         engine, clock = Remembering(), Standing()
@@ -113,5 +130,7 @@ def at_desk(state: Path) -> Iterator[Desk]:
             catalogue=catalogue,
             calendar=calendar(catalogue),
             beskeder=Beskeder(catalogue.folder),
+            borger=RegisterBorger(register),
+            decisions=SimpleNamespace(evaluate=evaluate),
         )
         yield Desk(world, engine, clock, case.sagsnummer)

@@ -99,3 +99,28 @@ def test_a_grant_never_goes_without_its_handleplan(tmp_path: Path) -> None:
         ]
         assert begin(desk) == grant
         assert len(desk.engine.started) == 2
+
+
+@pytest.mark.parametrize(("adresse", "lives"), [("Sikavej 999", True), ("Prøvevej 1", False), ("Prøvevej", None)])
+def test_what_the_address_says_of_the_cadence_is_found_and_the_address_stays(
+    tmp_path: Path, adresse: str, lives: bool | None
+) -> None:
+    """V23-CAD-13: the follow-up starts with the answer; the engine gets no word of the address. No house number: not known."""
+    with at_desk(tmp_path, adresse) as desk:
+        data = {"udfald": "bevilling", "startdato": "2026-04-01", "pakke": "Let"}
+        desk.world.register.registrer_afgoerelse(desk.case, "85", data, desk.clock.today(), **desk.trace("afgoerelse"))
+        begin(desk)
+        (started,) = [said for key, _, said in desk.engine.started if key == "opfoelgning"]
+        assert started["opgangsfaellesskab"] is lives
+        assert adresse.split(maxsplit=1)[0] not in str(desk.engine.started)
+
+
+def test_what_the_decision_says_of_the_cadence_goes_on_to_the_follow_up(tmp_path: Path) -> None:
+    """Facts of the decision are the grant's; what was not answered is not known."""
+    with at_desk(tmp_path) as desk:
+        facts = {"bor_i_botilbud": True}
+        data = {"udfald": "bevilling", "startdato": "2026-04-01", "pakke": "Let", "kadencefakta": facts}
+        desk.world.register.registrer_afgoerelse(desk.case, "85", data, desk.clock.today(), **desk.trace("afgoerelse"))
+        begin(desk)
+        (started,) = [said for key, _, said in desk.engine.started if key == "opfoelgning"]
+        assert (started["bor_i_botilbud"], started["ekstra_ressourcer"]) == (True, None)

@@ -26,7 +26,7 @@ class Question(Afgoerelsesfelter):
 
 
 class Received(Answer):
-    """The inputs of the table `omfang-85`, or the measure and its extent; `fraviger`: what is deviated from, in codes."""
+    """The inputs of the table `omfang-85`, or the measure and its extent, and what the cadence asks; `fraviger`: what is deviated from, in codes."""
 
     pakke: str | None
     minutter_pr_uge: int | None
@@ -38,6 +38,8 @@ class Received(Answer):
     minutter_i_alt: int | None = None
     minutter_pr_maaned: int | None = None
     slutdato: str = ""
+    bor_i_botilbud: bool | None = None
+    ekstra_ressourcer: bool | None = None
     uenig_trin: str = ""
 
 
@@ -72,6 +74,8 @@ def _received(ask: Question, deviates: list[str], known: Paragraf | None) -> Rec
         fraviger=LISTED.join(deviates),
         slutdato=iso(ask.slutdato) if ask.grants else "",
         indsats=ask.valgt_indsats if ask.grants and not package else None,
+        bor_i_botilbud=ask.svar_bor_i_botilbud if ask.grants else None,
+        ekstra_ressourcer=ask.svar_ekstra_ressourcer if ask.grants else None,
         **extent,
     )
 

@@ -11,6 +11,7 @@ from workers.faults import Mangler
 from workers.fristtilstand import record_state
 from workers.hvem import who
 from workers.indsatsvalg import ANDEN
+from workers.kadencefakta import known_of
 from workers.paragraffer import in_packages, known_paragraf
 from workers.pause import pause
 from workers.question import Answer, Ask, listed
@@ -40,6 +41,8 @@ class Question(Ask):
     minutter_i_alt: int | None = None
     minutter_pr_maaned: int | None = None
     opholdstype: str | None = None
+    bor_i_botilbud: bool | None = None
+    ekstra_ressourcer: bool | None = None
     betingelser: str
     kandidater_tekst: str
     grundlag: str
@@ -107,6 +110,8 @@ def _data(ask: Question, scope: Any) -> dict[str, Any]:
             "ref_tekst_bevilget": ask.ref_tekst_bevilget,
             **_extent(ask, scope),
         }
+        if facts := known_of(ask):
+            data["kadencefakta"] = facts
     if ask.udfald == "delvis_bevilling":
         data["ref_tekst_ikke_bevilget"] = ask.ref_tekst_ikke_bevilget
     return data

@@ -8,7 +8,7 @@ from typing import Any
 from register import Opfoelgning
 from workers.brevkontrol import lacking
 from workers.faults import Mangler
-from workers.formfelter import Afkrydsning, Dato, valg
+from workers.formfelter import Afkrydsning, Dato, JaNej, valg
 from workers.hvem import who
 from workers.opfoelgningsafvigelse import deviation_lacks
 from workers.opfoelgningsplan import plan_after
@@ -22,6 +22,7 @@ from workers.world import World
 
 AFTER = ("UserTask_HoldOpfoelgning",)
 FORTSAETTER, FORTSAT = "fortsaetter", "fortsat"
+EKSTRA = "ekstra_ressourcer"
 OPHOLDSPLAN = "opholdsplan"  # the plan that stands for a handleplan, by the catalogue
 Udfald = valg(FORTSAETTER, "aendres", "ophoerer")
 Form = valg("personlig", "virtuelt", "telefon", "administrativ")
@@ -60,6 +61,7 @@ class Question(Ask):
     indsats_vurderet: Vurderet = None
     takst_vurderet: Vurderet = None
     opfoelgning_udfald: Udfald = None
+    svar_ekstra_ressourcer: JaNej = None
     naeste_aftalt_den: Dato = None
     aftalt_med_konsulent: Afkrydsning = False
     ref_tekst_borgers_syn: str | None = None
@@ -96,6 +98,9 @@ def registrer_opfoelgning(ask: Question, task: Task, world: World) -> Held:
         world.register.registrer_status(
             ask.sagsnummer, ask.opfoelgning_id, ask.status_modtaget_den, noegle=task.key("status"), **trace
         )
+    if _another_fact(ask, known, world):
+        facts = {EKSTRA: ask.svar_ekstra_ressourcer}
+        world.register.oplys_ydelse(ask.sagsnummer, ask.ydelse_id, facts, noegle=task.key("fakta"), **trace)
     world.register.hold_opfoelgning(
         ask.sagsnummer, ask.opfoelgning_id, ask.holdt_den, data, noegle=task.key("holdt"), **trace
     )
@@ -137,9 +142,15 @@ def _data(ask: Question, known: Opfoelgning, world: World) -> dict[str, Any]:
     return data
 
 
+def _another_fact(ask: Question, known: Opfoelgning, world: World) -> bool:
+    """Whether something that the table `kadence` asks of has become otherwise: the next one may have another row."""
+    before = world.register.ydelse(known.sagsnummer, known.ydelse_id).kadencefakta.get(EKSTRA)
+    return ask.svar_ekstra_ressourcer not in (None, before)
+
+
 def _next_day(ask: Question, known: Opfoelgning, world: World) -> str | None:
-    """The day that the citizen is told: the agreed one, else the cadence's; None where a person must say it first."""
+    """The day that the citizen is told: the agreed one, else the cadence's; None where it is not known yet."""
     day = ask.naeste_aftalt_den
-    if day is None and ask.holdt_den is not None:
+    if day is None and ask.holdt_den is not None and not _another_fact(ask, known, world):
         day = plan_after(world, known, ask.holdt_den)
     return day.isoformat() if day else None

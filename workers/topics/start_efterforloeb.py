@@ -5,10 +5,11 @@ from __future__ import annotations
 from register import Afgoerelse, Ydelse
 from rules.casework.breve_tekster import load
 from rules.casework.opfoelgning import OPFOELGNING
-from workers.forloeb import start_once
+from workers.handleplanstart import start_handleplan
 from workers.hvem import by_worker
-from workers.kadencefakta import FAKTA
 from workers.opfoelgningsstart import start_opfoelgning
+from workers.opgangsfaellesskab import TABLE, by_address
+from workers.paragraffer import known_paragraf
 from workers.pause import pause
 from workers.question import Answer, Ask
 from workers.task import Task
@@ -16,7 +17,6 @@ from workers.tider import read_day
 from workers.topic import topic
 from workers.world import World
 
-HANDLEPLAN = "handleplan"
 NOT_OF_THE_GRANT = ("udfald", "kadencefakta", "kandidater", "fraviger", "fravigelse", "betingelser", "grundlag")
 
 
@@ -46,21 +46,10 @@ def start_efterforloeb(ask: Question, task: Task, world: World) -> Begun:
         raise NothingGranted("there is no decision in the register that grants help")
     grant = _granted(ask, decided, task, world)
     pause(task.topic, "efter-register")
-    start_once(world, HANDLEPLAN, ask.sagsnummer, _plan_of(ask, grant, world), ("ydelse_id",), aktoer=by_worker(task))
+    names = load(world.catalogue.folder / "breve").ydelser
+    start_handleplan(world, grant, names, aktoer=by_worker(task))
     start_opfoelgning(world, grant, OPFOELGNING, 1, aktoer=by_worker(task))
     return Begun(ydelse_id=grant.ydelse_id)
-
-
-def _plan_of(ask: Question, grant: Ydelse, world: World) -> dict[str, object]:
-    """What the grant's handleplan begins with (SEL § 141)."""
-    code = str(grant.data.get("ydelse") or "")
-    return {
-        **{name: getattr(ask, name) for name in ("sagsnummer", "borger_ref", "standard", "paragraf")},
-        "ydelse_id": grant.ydelse_id,
-        "ydelse": code,
-        "ydelse_navn": load(world.catalogue.folder / "breve").ydelser.get(code, code),
-        "mangler": "",
-    }
 
 
 def _granted(ask: Question, decided: Afgoerelse, task: Task, world: World) -> Ydelse:
@@ -71,7 +60,16 @@ def _granted(ask: Question, decided: Afgoerelse, task: Task, world: World) -> Yd
     grant = world.register.bevil_ydelse(
         ask.sagsnummer, ask.paragraf, data, read_day(decided.data.get("startdato")), noegle=task.key("ydelse"), **trace
     )
-    facts = {name: value for name, value in (decided.data.get("kadencefakta") or {}).items() if name in FAKTA}
+    facts = {**_by_address(ask, task, world), **(decided.data.get("kadencefakta") or {})}
     if not facts:
         return grant
     return world.register.oplys_ydelse(ask.sagsnummer, grant.ydelse_id, facts, noegle=task.key("kadencefakta"), **trace)
+
+
+def _by_address(ask: Question, task: Task, world: World) -> dict[str, bool]:
+    """What the citizen's address says of the cadence, where the § has a row for it."""
+    known = known_paragraf(ask.paragraf, world)
+    if known is None or not known.kadence_efter_adresse:
+        return {}
+    lives = by_address(ask.paragraf, ask.standard, ask.borger_ref, task, world)
+    return {} if lives is None else {TABLE: lives}

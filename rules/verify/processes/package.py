@@ -43,8 +43,8 @@ class Package:
         return next((process for process in self.processes if process.key == key), None)
 
 
-def read_package(bpmn: Path, *tables: Path) -> Package:
-    """Read `bpmn/` (processes, `forms/`, `variabler.yaml`, `emner.yaml`) and the keys of the DMN files in the folders `tables`.
+def read_package(bpmn: Path, tables: Path) -> Package:
+    """Read `bpmn/` (processes, `forms/`, `variabler.yaml`, `emner.yaml`) and the keys of the DMN files in `tables` and below.
 
     Raises `CatalogueError` for YAML that can be read in two ways, `ElementTree.ParseError` and `JSONDecodeError` for files
     that are not XML and JSON.
@@ -57,8 +57,7 @@ def read_package(bpmn: Path, *tables: Path) -> Package:
         ),
         tables=frozenset(
             str(decision.get("id"))
-            for folder in tables
-            for file in sorted(folder.glob("*.dmn"))
+            for file in sorted(tables.rglob("*.dmn"))
             for decision in ET.parse(file).getroot().iter(DECISION)  # noqa: S314  -- our own models, no network
         ),
         variables=read_yaml(bpmn / "variabler.yaml")["variabler"],

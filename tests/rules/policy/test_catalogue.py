@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -190,7 +191,7 @@ FAULTS = {
     "a step of no assumption": ("opfoelgning.yaml", "skift: AMB-37", "skift: AMB-99", "«AMB-99» findes ikke"),
     "a border date of no source": ("opfoelgning.yaml", "kilde: V23-CAD-13", "kilde: V23-CAD-99", "«V23-CAD-99» findes"),
     "an assumption that is a list": ("opfoelgning.yaml", "skift: AMB-37", "skift: [AMB-37]", "mangler sin værdi"),
-    "a file that is a list": ("dokumenter.yaml", "vejle-2023:", "- vejle-2023:", "én nøgle for hver post"),
+    "a file that is a list": ("kommuner/vejle.yaml", "vejle:", "- vejle:", "én nøgle for hver post"),
 }
 
 
@@ -201,7 +202,8 @@ def test_a_broken_catalogue_names_file_line_and_mend(fault: str, tmp_path: Path)
     home = copied(tmp_path)
     if after == "STANDARD_TWICE":
         whole = (home / "rules/catalogues" / file).read_text("utf-8")
-        entry = whole[whole.index(before) :]
+        below = whole.partition(before)[2].splitlines(keepends=True)
+        entry = before + "".join(takewhile(lambda line: line.startswith(" "), below))
         (home / "rules/catalogues" / file).write_text(
             whole + entry.replace("vejle-2023:\n", "vejle-2024:\n", 1), "utf-8"
         )

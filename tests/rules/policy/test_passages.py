@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.policy import CatalogueError, check_sources, passage_sha256, passage_text
-from rules.policy.passages import line_ranges
+from rules.policy.passages import document_length, line_ranges
 from tests.rules.policy.home import catalogue
 
 
@@ -25,6 +25,8 @@ def test_passages_say_what_the_documents_say(capsys: pytest.CaptureFixture[str])
             )
         return
     assert [str(fault) for fault in check_sources(found, Path(folder))] == []
+    told = {one.file: one.length for one in found.documents.values() if one.length is not None}
+    assert told == {file: document_length(Path(folder) / file) for file in told}
 
 
 @pytest.fixture
