@@ -18,7 +18,7 @@ SOURCES: Final = "SAGSGANG_SOURCES"
 _EXAMPLE: Final = re.compile(r"(.*?)\s*\([a-z0-9-]+: (.*)\)", re.DOTALL)
 _QUESTION: Final = re.compile(rf'"{MARK}\b[^"]*"')
 _FEEL: Final = re.compile(r'[\d\s\[\]().,<>=*/+-]+|.*\bnull\b.*|true|false|not\(.*\)|".*"|.*[*/].*')
-_PLAIN_YAML: Final = re.compile(r"null|\d{4}-\d{2}-\d{2}")
+_PLAIN_YAML: Final = re.compile(r"null|0|[1-9]\d*|\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,7 @@ def fill_in(file: Path) -> None:
         "Den første dag": "2026-01-01",
         "Den sidste dag": "null",
         "Dokumentets fil": "standard.txt",
+        "Hvor mange linjer": "8",
         "Linjer i dokumentet": "2-4",
         "Telefonnummeret": "00 00 00 00",
         "Mailadressen": "proeve@example.org",
