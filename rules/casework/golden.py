@@ -88,17 +88,24 @@ class Report:
 
 
 def run(
-    files: Iterable[Path | str], mapping: GoldenMapping | Path | str | None = None, models: Models | None = None
+    files: Iterable[Path | str],
+    mapping: GoldenMapping | Path | str | None = None,
+    models: Models | None = None,
+    home: Path | None = None,
 ) -> Report:
     """Run the cases of `files`.
 
-    mapping: the mapping or its file; None finds it (`find_mapping`). models: decision id to loaded model; None loads
-    the tables beside the mapping. CatalogueError where a file or the mapping cannot be read.
+    mapping: the mapping or its file; None finds it (`find_mapping`, below `home`). models: decision id to loaded model;
+    None loads the tables beside the mapping. CatalogueError where a file or the mapping cannot be read.
     """
     results: list[CaseResult] = []
+    loaded: dict[Path, Models] = {}
     for file in (Path(each) for each in files):
-        of_file = mapping if isinstance(mapping, GoldenMapping) else read_mapping(Path(mapping or find_mapping(file)))
-        of_models = load_models(of_file.file.parent) if models is None else models
+        found = mapping or find_mapping(file, home)
+        of_file = found if isinstance(found, GoldenMapping) else read_mapping(Path(found))
+        folder = of_file.file.parent
+        of_models = models if models is not None else loaded.get(folder) or load_models(folder)
+        loaded[folder] = of_models
         results += [_run(case, of_file, of_models) for case in _cases(file)]
     return Report(tuple(results))
 

@@ -13,6 +13,9 @@ from rules.casework.golden_dates import BadDate
 from rules.casework.golden_functions import FUNCTIONS
 from rules.casework.golden_mapping import (
     FromAll,
+    FromChosen,
+    FromCount,
+    FromEach,
     FromField,
     FromFields,
     FromFunction,
@@ -89,16 +92,32 @@ class _Asking:
             raw = {name: self.value(each) for name, each in origin.parts.items()}
         elif isinstance(origin, FromAll):
             raw = _together(map(self.value, origin.links))
+        elif isinstance(origin, FromCount):
+            raw = _count(self.value(origin.link))
+        elif isinstance(origin, FromEach):
+            raw = self._each(origin)
+        elif isinstance(origin, FromChosen):
+            chosen = origin.among.get(str(self.value(origin.by)))
+            raw = None if chosen is None else self.value(chosen)
         else:
             raw = self._function(origin)
+        raw = _numbered(raw, link.number)
+        if link.by is None or (isinstance(raw, str) and raw in link.values):
+            return _listed(raw, link.values)
         try:
-            converted = raw if link.by is None else convert(raw, link.by)
+            return _listed(convert(raw, link.by), link.values)
         except NotANumber as fault:
             raise CannotAnswer(str(fault)) from fault
-        return _listed(_numbered(converted, link.number), link.values)
 
     def _field(self, fields: tuple[str, ...]) -> Any:
         return next((self._case[field] for field in fields if field in self._case), None)
+
+    def _each(self, origin: FromEach) -> Any:
+        value = self._case.get(origin.field)
+        items = value if isinstance(value, list) else [] if value is None else [value]
+        own = [item if isinstance(item, dict) else {origin.field: item} for item in items]
+        answers = [_Asking(self._question, {**self._case, **each}, self._models).value(origin.link) for each in own]
+        return dict(zip(map(str, items), answers, strict=True)) if origin.keyed else _together(answers)
 
     def _output(self, origin: FromTable) -> Any:
         info = _info(origin.table, self._models)
@@ -146,15 +165,23 @@ def _numbered(value: Any, number: int | None) -> Any:
 def _together(values: Iterable[Any]) -> list[Any]:
     together: list[Any] = []
     for value in values:
-        several = value if isinstance(value, list) else [] if value is None else [value]
-        together += [each for each in several if each is not None and each not in together]
+        for each in value if isinstance(value, list) else [value]:
+            if each is not None and each not in together:
+                together.append(each)
     return together
+
+
+def _count(value: Any) -> int | None:
+    return len(value) if isinstance(value, list) else None if value is None else 1
 
 
 def _listed(value: Any, values: Mapping[Any, Any]) -> Any:
     if isinstance(value, list):
         return [_listed(each, values) for each in value]
-    return values[value] if isinstance(value, str) and value in values else value
+    if isinstance(value, dict):
+        return {name: _listed(each, values) for name, each in value.items()}
+    word = str(value).lower() if isinstance(value, bool) else value
+    return values[word] if isinstance(word, str) and word in values else value
 
 
 def _info(table: str, models: Models) -> Any:

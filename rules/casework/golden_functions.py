@@ -15,6 +15,7 @@ from rules.casework.frister import DatoMangler, Frist, FristStatus, bedoem_frist
 from rules.casework.golden_dates import day as _day
 from rules.casework.golden_durations import DURATIONS
 from rules.casework.golden_followups import FOLLOWUPS
+from rules.casework.golden_times import TIMES
 from rules.casework.golden_validity import VALIDITY
 from rules.policy import Calendar, Varslingsregler, calendar, load
 
@@ -112,5 +113,6 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **{each.__name__: each for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent)},
     **DURATIONS,
     **FOLLOWUPS,
+    **TIMES,
     **VALIDITY,
 }

@@ -14,7 +14,8 @@ from rules.casework.golden_units import factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
 
-KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", "sammensat", "samlet")
+NESTED: Final = ("sammensat", "samlet", "antal", "for_hver", "valgt")  # links made of links
+KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", *NESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,34 @@ class FromAll:
     links: tuple[Link, ...]
 
 
-Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll
+@dataclass(frozen=True, slots=True)
+class FromCount:
+    """How many values a link gives: a list's length, 1 for one value, null where it is not known."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FromEach:
+    """What a link gives for each item of a field: a list, or a map by item where `keyed`.
+
+    An item that is a map gives its own fields; any other stands in place of the field. One value is a list of it.
+    """
+
+    field: str
+    link: Link
+    keyed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FromChosen:
+    """One of several links: the one that the answer of `by`, a table's output, names; null where it names none."""
+
+    by: Link
+    among: Mapping[str, Link]
+
+
+Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach | FromChosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +206,25 @@ def _question(
 def _links_in(link: Link) -> Iterator[Link]:
     """A link and those it is put together of."""
     yield link
-    parts = link.origin.parts.values() if isinstance(link.origin, FromParts) else ()
-    for each in (*parts, *(link.origin.links if isinstance(link.origin, FromAll) else ())):
+    for each in _parts(link.origin):
         yield from _links_in(each)
+
+
+def _parts(origin: Origin) -> tuple[Link, ...]:
+    if isinstance(origin, FromParts):
+        return tuple(origin.parts.values())
+    if isinstance(origin, FromAll):
+        return origin.links
+    if isinstance(origin, FromChosen):
+        return (origin.by, *origin.among.values())
+    return (origin.link,) if isinstance(origin, FromCount | FromEach) else ()
 
 
 def _case_fields(link: Link) -> tuple[str, ...]:
     if isinstance(link.origin, FromFields):
         return tuple(field for fields in link.origin.names.values() for field in fields)
+    if isinstance(link.origin, FromEach):
+        return (link.origin.field,)
     return link.origin.fields if isinstance(link.origin, FromField) else ()
 
 
@@ -209,10 +248,8 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
     kinds = [kind for kind in KINDS if fields.has(kind)]
     if len(kinds) != 1:
         raise CatalogueError(where, f"«{key}» skal have én kilde", f"skriv {', '.join(KINDS[:-1])} eller {KINDS[-1]}")
-    if kinds == ["sammensat"]:
-        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kinds[0])})
-    if kinds == ["samlet"]:
-        return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kinds[0]]))
+    if kinds[0] in NESTED:
+        return _nested(kinds[0], fields, where, key, lists)
     if kinds[0] in ("felt", "felter"):
         return FromField(fields.texts("felter") if fields.has("felter") else (fields.text("felt"),))
     if kinds == ["omdoebt"]:
@@ -226,6 +263,21 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
     if name not in FUNCTIONS:
         raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")
     return FromFunction(name)
+
+
+def _nested(kind: str, fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) -> Origin:
+    if kind == "sammensat":
+        return FromParts({str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries(kind)})
+    if kind == "samlet":
+        return FromAll(tuple(_link(key, each, where, lists) for each in fields.map[kind]))
+    if kind == "antal":
+        return FromCount(_link(key, fields.map[kind], where, lists))
+    if kind == "valgt":
+        among = {str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries("blandt")}
+        return FromChosen(_link(key, fields.map[kind], where, lists), among)
+    keyed = fields.has("som_kort") and fields.yes("som_kort")
+    fields.has("giv")
+    return FromEach(fields.text(kind), _link(key, fields.map.get("giv"), where, lists), keyed)
 
 
 def _factor(fields: Fields, where: Where) -> Fraction | None:

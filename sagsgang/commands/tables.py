@@ -27,7 +27,9 @@ def register_on(app: typer.Typer) -> None:
 
 def cases(
     files: Annotated[list[Path], typer.Argument(exists=True, help="case files, or folders with *.cases.yaml")],
-    standard: Annotated[str, typer.Option(help="whose tables answer")] = "vejle-2023",
+    standard: Annotated[
+        str, typer.Option(help="whose tables answer; left out: the standard that the file belongs to")
+    ] = "",
     json: AsJson = False,
 ) -> None:
     """Run golden cases through a standard's tables.
@@ -36,7 +38,9 @@ def cases(
     """
     settings = Settings.read()
     found = [case for file in files for case in (sorted(file.rglob("*.cases.yaml")) if file.is_dir() else [file])]
-    report = golden.run_standard(settings.home, standard, found)
+    report = (
+        golden.run_standard(settings.home, standard, found) if standard else golden.run(found, home=Path(settings.home))
+    )
     if json:
         as_json(report.data())
     else:

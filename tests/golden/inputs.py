@@ -1,4 +1,7 @@
-"""Inputs to try a table with: every value its cells name, one below, one above, null, and a word it does not know."""
+"""Inputs to try a table with: every value its cells name, one below, one above, null, and a word it does not know.
+
+A column that lists its allowed values is tried with these and null: they come from another table, or from a list in a form.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 HOME = Path(__file__).parents[2]
-TABLES = sorted((HOME / "dmn/vejle/2023").glob("*.dmn"))
+STANDARDS = sorted({file.parent for file in (HOME / "dmn").rglob("*.dmn")})
+TABLES = sorted((HOME / "dmn").rglob("*.dmn"))
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
 
 
@@ -35,7 +39,9 @@ def columns(file: Path) -> tuple[Column, ...]:
         assert expression is not None
         cells = [rule.findall(f"{DMN}inputEntry")[n].findtext(f"{DMN}text") or "" for rule in table.iter(f"{DMN}rule")]
         kind = expression.get("typeRef", "")
-        found.append(Column(expression.findtext(f"{DMN}text") or "", kind, _values(kind, cells)))
+        allowed = entry.findtext(f"{DMN}inputValues/{DMN}text") or ""
+        values = (*_words([allowed]), None) if allowed else _values(kind, cells)
+        found.append(Column(expression.findtext(f"{DMN}text") or "", kind, values))
     return tuple(found)
 
 
@@ -43,9 +49,13 @@ def _values(kind: str, cells: list[str]) -> tuple[Any, ...]:
     if kind == "boolean":
         return (True, False, None)
     if kind == "string":
-        return (*sorted({word for cell in cells for word in re.findall(r'"([^"]*)"', cell)}), "noget andet", None)
+        return (*_words(cells), "noget andet", None)
     numbers = {int(digits) for cell in cells for digits in re.findall(r"\d+", cell)} or {0, 1, 10001}
     return (*sorted({near for number in numbers for near in (number - 1, number, number + 1)}), None)
+
+
+def _words(cells: list[str]) -> list[str]:
+    return sorted({word for cell in cells for word in re.findall(r'"([^"]*)"', cell)})
 
 
 def generated(file: Path, most: int) -> Iterator[dict[str, Any]]:

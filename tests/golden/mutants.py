@@ -17,6 +17,7 @@ from tests.golden.inputs import DMN
 OTHER = '"noget andet"'
 _NUMBER = ["-7"]
 _OTHERS = {"boolean": ["true", "false"], "integer": _NUMBER, "long": _NUMBER, "number": _NUMBER}
+_WHOLE = re.compile(r"-?\d+")
 _WORD = re.compile(r'"[^"]*"')
 
 
@@ -48,6 +49,16 @@ def mutants(file: Path) -> Iterator[Mutant]:
             yield from (Mutant(cell.get("id", ""), text(cell), other) for other in others(kind, text(cell)))
 
 
+def bounds(file: Path) -> Iterator[Mutant]:
+    """Each number of an input cell moved by one."""
+    for cell in tree(file).iter(f"{DMN}inputEntry"):
+        was = text(cell)
+        for found in () if '"' in was else re.finditer(r"\d+", was):
+            for near in (-1, 1):
+                moved = f"{was[: found.start()]}{int(found[0]) + near}{was[found.end() :]}"
+                yield Mutant(cell.get("id", ""), was, moved)
+
+
 def text(cell: ET.Element) -> str:
     """What a cell says."""
     return cell.findtext(f"{DMN}text") or ""
@@ -66,9 +77,7 @@ def _other_outputs(kind: str, was: str) -> list[str]:
     if kind == "boolean":
         return [other for other in ("true", "false", "null") if other != was]
     if kind == "integer":
-        if not was.lstrip("-").isdigit():  # null, or what is worked out of the inputs
-            return ["1"] if was == "null" else ["null", "-7"]
-        return ["null", str(int(was) + 1)]
+        return ["1"] if was == "null" else ["null", str(int(was) + 1) if _WHOLE.fullmatch(was) else "-7"]
     return [OTHER] if was == "null" else ["null", OTHER]
 
 

@@ -11,10 +11,12 @@ from rules.casework import golden
 from rules.casework.golden_ask import load_models
 from rules.casework.golden_mapping import read_mapping
 from rules.policy import read_yaml
+from tests.golden.inputs import STANDARDS
 
 HOME = Path(__file__).parents[2]
 FOLDER = HOME / "dmn/vejle/2023"
-FILES = golden.case_files([FOLDER])
+FILES = golden.case_files([HOME / "dmn"])
+each_standard = pytest.mark.parametrize("folder", STANDARDS, ids=lambda folder: "-".join(folder.parts[-2:]))
 
 
 def _told(report: golden.Report) -> list[str]:
@@ -29,26 +31,36 @@ def test_every_case_beside_the_tables_passes(file: Path) -> None:
     assert report.counts() == (len(report.results), 0, 0, 0)
 
 
-def test_every_table_has_cases() -> None:
+@each_standard
+def test_every_table_has_cases(folder: Path) -> None:
     """No table stands without a case file of its own name."""
-    assert {file.stem for file in FOLDER.glob("*.dmn")} == {file.name.removesuffix(".cases.yaml") for file in FILES}
+    files = golden.case_files([folder])
+    assert {file.stem for file in folder.glob("*.dmn")} == {file.name.removesuffix(".cases.yaml") for file in files}
 
 
-def test_no_case_is_there_twice() -> None:
+@each_standard
+def test_no_case_is_there_twice(folder: Path) -> None:
     """An id names one case of the standard."""
-    ids = [case["id"] for file in FILES for case in read_yaml(file)]
+    ids = [case["id"] for file in golden.case_files([folder]) for case in read_yaml(file)]
     assert len(ids) == len(set(ids))
 
 
-def test_the_cases_kept_outside_pass(capfd: pytest.CaptureFixture[str]) -> None:
+def test_no_decision_is_there_twice() -> None:
+    """The engine has one room for the decisions of all standards."""
+    ids = [file.stem for folder in STANDARDS for file in folder.glob("*.dmn")]
+    assert len(ids) == len(set(ids))
+
+
+@each_standard
+def test_the_cases_kept_outside_pass(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """No case of the folder SAGSGANG_CASES fails; where it is not named the run says so."""
-    folder = os.environ.get("SAGSGANG_CASES")
-    if not folder:
+    outside = os.environ.get("SAGSGANG_CASES")
+    if not outside:
         with capfd.disabled():
             print("\nnot run: SAGSGANG_CASES is not set, so only the cases beside the tables were compared")
         return
-    mapping = read_mapping(FOLDER / "mapping.yaml")
-    report = golden.run([Path(folder) / name for name in mapping.case_files], mapping, load_models(FOLDER))
+    mapping = read_mapping(folder / "mapping.yaml")
+    report = golden.run([Path(outside) / name for name in mapping.case_files], mapping, load_models(folder))
     assert _told(report) == []
     assert report.counts()[0] > 0
 

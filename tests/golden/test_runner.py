@@ -11,7 +11,10 @@ import pytest
 from rules.casework import golden
 from rules.casework.golden_ask import load_models
 from rules.casework.golden_compare import same
+from rules.casework.golden_dates import BadDate
 from rules.casework.golden_mapping import read_mapping
+from rules.casework.golden_times import minut_paa_dagen
+from rules.casework.golden_validity import dagens_gyldighed
 from rules.policy import CatalogueError
 
 HOME = Path(__file__).parents[2]
@@ -102,11 +105,17 @@ def test_fields_are_compared_as_the_cases_say(field: str, expected: Any, got: An
         (("{funktion: sidste_dag}", "{funktion: gaet}"), "funktionen «gaet» findes ikke"),
         (("fra: timer, til: minutter}", "fra: timer, til: kroner}"), "enhederne kan ikke regnes om"),
         (("{felt: stay_type}", "{}"), "skal have én kilde"),
-        (("{tabel: frist, output: regnes_fra}\n", "{felt: x, tabel: frist, output: y}\n"), "skal have én kilde"),
-        (("rute: {tabel: fristforbehold, output: rute}", "anden: {felt: x}"), "som skal bruge «rute»"),
+        (
+            ("{tabel: frist, output: regnes_fra, vaerdier: datoord}\n", "{felt: x, tabel: frist, output: y}\n"),
+            "skal have én kilde",
+        ),
+        (
+            ("rute: {tabel: fristforbehold, output: rute, vaerdier: ruteord}", "anden: {felt: x}"),
+            "som skal bruge «rute»",
+        ),
         (("vaerdier: ruter", "vaerdier: veje"), "værdilisten «veje» findes ikke"),
         (("faelles: [kadence]", "faelles: [takt]"), "«takt» findes ikke under faelles_input"),
-        (("hele_raekken: ja}", "hele_raekken: ja, output: rute}"), "har ikke et felt «output»"),
+        (("hele_raekken: ja,", "hele_raekken: ja, output: rute,"), "har ikke et felt «output»"),
     ],
 )
 def test_a_mapping_holds_names_units_and_lists_only(tmp_path: Path, change: tuple[str, str], says: str) -> None:
@@ -219,3 +228,63 @@ def test_a_question_may_be_of_cases_that_name_its_subject_only(tmp_path: Path, t
     (tmp_path / "k.yaml").write_text(f"- {{id: K, {text}}}", encoding="utf-8")
     (result,) = golden.run([tmp_path / "k.yaml"], tmp_path / "mapping.yaml", MODELS).results
     assert (result.outcome, result.why, result.asked) == ("passed", "", asked)
+
+
+FOR_HVER = """
+standard: vejle-2023
+sagsfiler: []
+sammenlignes: [value, flags, package]
+vaerdilister:
+  timer: {uden_graense: 420}
+spoergsmaal:
+  flere:
+    paragraffer: []
+    input:
+      minutter_pr_uge: {felt: timer, fra: timer, til: minutter, vaerdier: timer}
+      antal_indsatser: {felt: antal}
+      alle: {felt: ugedage}
+    svar:
+      value:
+        sammensat:
+          hver: {for_hver: ugedage, som_kort: ja, giv: {felt: timer, fra: timer, til: minutter, vaerdier: timer}}
+          antal: {antal: {felt: ugedage}}
+          minutter: {felt: timer, fra: timer, til: minutter, vaerdier: timer}
+      flags: {for_hver: ugedage, giv: {tabel: pakke-timer-85, output: pakke}}
+      package:
+        valgt: {tabel: pakke-85, output: rute}
+        blandt: {tabel: {tabel: pakke-85, output: pakke}, person: {felt: antal}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            "timer: 9, antal: 6, ugedage: [{timer: 1.5}, {timer: 3}, {timer: 3}]",
+            "value: {antal: 3}, flags: [Moderat, Omfattende], package: Særligt tilbud",
+        ),
+        ("timer: 1.5, antal: 6, ugedage: [a, b]", "value: {hver: {a: 90, b: 90}, antal: 2}, package: 6"),
+        ("timer: uden_graense, antal: 6, ugedage: a", "value: {hver: {a: 420}, antal: 1, minutter: 420}"),
+        ("timer: 9, antal: 6, ugedage: null", "value: {hver: {}, antal: null}, flags: []"),
+        ("timer: 9, antal: 6, ugedage: []", "value: {antal: 0}, flags: []"),
+    ],
+)
+def test_a_table_may_be_asked_for_each_item(tmp_path: Path, given: str, expected: str) -> None:
+    """An item's own fields, or the item in the field's place; a count; one of several links by a table's answer."""
+    (tmp_path / "mapping.yaml").write_text(FOR_HVER, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text(f"- {{id: S, input: {{{given}}}, expected: {{{expected}}}}}", encoding="utf-8")
+    (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert (result.outcome, result.why) == ("passed", "")
+
+
+def test_a_time_of_day_is_minutes() -> None:
+    """Minutes after midnight; what is no time is refused by name."""
+    assert [minut_paa_dagen(klokkeslaet=each) for each in (None, "00:00", "8.05", "17:30")] == [None, 0, 485, 1050]
+    with pytest.raises(BadDate, match="ikke et klokkeslæt"):
+        minut_paa_dagen(klokkeslaet="25:00")
+
+
+@pytest.mark.parametrize(("dagen", "where"), [(None, None), ("2022-12-31", "før"), ("2023-01-01", "i kraft")])
+def test_a_day_is_before_or_in_the_days_of_a_standard(dagen: str | None, where: str | None) -> None:
+    """By the first day that the catalogue has for the standard."""
+    assert dagens_gyldighed(standard="vejle-2023", dagen=dagen) == where
