@@ -13,6 +13,7 @@ export SAGSGANG_CASES ?= $(abspath $(CASES))
 export SAGSGANG_DOMAIN ?= $(abspath $(DOMAIN))
 export TZ := Europe/Copenhagen
 ONCE ?=
+LIMIT_MINUTES ?= 60
 PYTEST := $(BIN)/python -m pytest
 # The tests that move an engine's clock, or kill it, take as long as all the others: two lanes, one for each core.
 CLOCKED := tests/engine tests/faults tests/journeys
@@ -23,6 +24,13 @@ mkdir -p build; $(1) > build/others.log 2>&1 & others=$$!; \
 $(2); clocked=$$?; \
 wait $$others; others=$$?; echo; echo "All other tests, which ran meanwhile:"; cat build/others.log; \
 test $$clocked -eq 0 -a $$others -eq 0
+endef
+
+# After `beside`: its result, and too late is a failure too. Nothing is cut off: engines are taken down by their tests.
+define within_the_limit
+result=$$?; echo "The tests took $$((SECONDS / 60)) minutes."; \
+if test $$SECONDS -gt $$(($(LIMIT_MINUTES) * 60)); then echo "They may take $(LIMIT_MINUTES): see --durations=30."; exit 1; fi; \
+exit $$result
 endef
 
 .DEFAULT_GOAL := help
@@ -57,8 +65,9 @@ test: setup lint  ## every kind of test once
 test-all: setup lint  ## everything, slow tests and the second engine too
 	@.ci/system test
 	@$(BIN)/sagsgang build --all
-	@$(call beside,SAGSGANG_FUZZ=long $(PYTEST) -o timeout=1200 $(OTHERS),\
-	{ $(PYTEST) $(CLOCKED) && SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine; })
+	@SECONDS=0; $(call beside,SAGSGANG_FUZZ=long $(PYTEST) -o timeout=1200 $(OTHERS),\
+	{ $(PYTEST) $(CLOCKED) && SAGSGANG_TEST_ENGINE=camunda7 $(PYTEST) tests/engine; }); \
+	$(within_the_limit)
 
 test-quick: setup  ## the pure core only: seconds
 	$(PYTEST) -m "not engine and not browser and not slow" tests/rules tests/golden tests/architecture

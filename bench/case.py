@@ -50,6 +50,7 @@ def _one(place: Workplace, journey: Journey) -> float:
         inquiry={"kanal": "telefon", "henvendelsesdato": now.date() - timedelta(days=1)},
         paragraf=journey.paragraf,
         standard=journey.standard,
+        team=place.catalogue.team(journey.standard, journey.team),
         at=now,
     )
     view = CaseView(place.admin, case)

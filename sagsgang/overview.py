@@ -18,7 +18,7 @@ IN_WORDS = {
     Sagstilstand.LUKKET: "lukket",
 }
 KINDS = {"opfoelgning": "opfølgning", "sparring": "sparringsgruppe", "takst": "takst"}
-CASES = ["sagsnummer", "§", "sidste dag", "dage tilbage", "frist", "sag"]
+CASES = ["sagsnummer", "team", "§", "sidste dag", "dage tilbage", "frist", "sag"]
 WAITING = ["team", "dag", "dage tilbage", "hvad", "§", "sagsnummer", "nummer"]
 GRANTS = ["ydelse", "§", "hvad", "tilstand", "begynder", "sidste dag", "indsatsplan", "næste"]
 
@@ -33,6 +33,7 @@ def open_cases(register: Register, today: date, *, only_overdue: bool = False) -
     return [
         {
             "sagsnummer": one.sagsnummer,
+            "team": one.team,
             "§": one.paragraf,
             "sidste dag": one.dag,
             "dage tilbage": _left(one.dag, today),

@@ -18,8 +18,6 @@ from workers.bestemmelser import PROCESS, begynd
 from workers.rest import EngineClient
 from workers.trykbar import can_be_printed
 
-TEAM = "voksen"
-
 
 def start_case(
     register: Register,
@@ -30,6 +28,7 @@ def start_case(
     inquiry: dict[str, Any],
     paragraf: str | Sequence[str],
     standard: str,
+    team: str,
     at: datetime,
 ) -> str:
     """Register the party and the case, start `ansoegning` for each §, and return the sagsnummer.
@@ -45,7 +44,7 @@ def start_case(
         party["navn"], list(party["adresse"]), bool(party.get("digital_post", True)), **trace
     )
     first, *others = [paragraf] if isinstance(paragraf, str) else list(dict.fromkeys(paragraf))
-    case = register.opret_sag(citizen.borger_ref, standard, first, TEAM, **trace)
+    case = register.opret_sag(citizen.borger_ref, standard, first, team, **trace)
     begynd(hands(register, engine, at), case, first, inquiry, aktoer=person)
     for other in others:
         add_paragraf(register, engine, case.sagsnummer, person=person, paragraf=other, inquiry=inquiry, at=at)

@@ -14,7 +14,7 @@ from uuid import uuid4
 from register import LOEBER, Register, Ydelse
 from rules.casework.opfoelgning import OPFOELGNING
 from sagsgang.hands import hands
-from sagsgang.start_case import TEAM, must_be_printable
+from sagsgang.start_case import must_be_printable
 from workers.handleplanstart import start_handleplan
 from workers.kadencefakta import FAKTA
 from workers.opfoelgningsplan import BEKENDT
@@ -31,6 +31,7 @@ def start_forloeb(
     party: dict[str, Any],
     paragraf: str,
     standard: str,
+    team: str,
     ydelse: dict[str, Any],
     at: datetime,
     navne: Mapping[str, str] | None = None,
@@ -49,7 +50,7 @@ def start_forloeb(
     citizen = register.opret_borger(
         party["navn"], list(party["adresse"]), bool(party.get("digital_post", True)), noegle=key, **trace
     )
-    case = register.opret_sag(citizen.borger_ref, standard, paragraf, TEAM, noegle=key, **trace)
+    case = register.opret_sag(citizen.borger_ref, standard, paragraf, team, noegle=key, **trace)
     granted = {name: value for name, value in ydelse.items() if name not in (*FAKTA, BEKENDT, "startdato")}
     grant = register.bevil_ydelse(
         case.sagsnummer, paragraf, granted, ydelse.get("startdato"), noegle=f"{key}:ydelse", **trace

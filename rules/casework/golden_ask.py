@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import rules
 from rules.casework.golden_dates import BadDate
+from rules.casework.golden_folds import FOLDS
 from rules.casework.golden_functions import FUNCTIONS
 from rules.casework.golden_mapping import (
     FromAll,
@@ -18,6 +19,7 @@ from rules.casework.golden_mapping import (
     FromEach,
     FromField,
     FromFields,
+    FromFold,
     FromFunction,
     FromParts,
     FromTable,
@@ -99,13 +101,19 @@ class _Asking:
         elif isinstance(origin, FromChosen):
             chosen = origin.among.get(str(self.value(origin.by)))
             raw = None if chosen is None else self.value(chosen)
+        elif isinstance(origin, FromFold):
+            raw = FOLDS[origin.fold]([self.value(each) for each in origin.links])
         else:
             raw = self._function(origin)
         raw = _numbered(raw, link.number)
+        listed = _listed(self._converted(raw, link), link.values)
+        return listed if link.holds is None else link.holds.of(listed)
+
+    def _converted(self, raw: Any, link: Link) -> Any:
         if link.by is None or (isinstance(raw, str) and raw in link.values):
-            return _listed(raw, link.values)
+            return raw
         try:
-            return _listed(convert(raw, link.by), link.values)
+            return convert(raw, link.by)
         except NotANumber as fault:
             raise CannotAnswer(str(fault)) from fault
 
@@ -123,6 +131,8 @@ class _Asking:
         info = _info(origin.table, self._models)
         if origin.output not in {None, *(each.name for each in info.outputs)}:
             raise CannotAnswer(f"tabellen «{origin.table}» har ikke output «{origin.output}»")
+        if origin.each is not None:
+            return self._outputs(origin, info, origin.each)
         value = self._table(origin.table, info)
         if origin.output is None:
             return value
@@ -130,15 +140,31 @@ class _Asking:
             return [each[origin.output] if isinstance(each, dict) else each for each in value]
         return value[origin.output] if isinstance(value, dict) else value
 
+    def _outputs(self, origin: FromTable, info: Any, each: str) -> list[Any]:
+        """What the table answers to every entry of the list, one after another; a list that is not known is one null."""
+        given = self._given(origin.table, info)
+        if each not in given:
+            raise CannotAnswer(f"tabellen «{origin.table}» har ikke input «{each}»")
+        entries = given[each] if isinstance(given[each], list) else [given[each]]
+        answers: list[Any] = []
+        for entry in entries:
+            value = _decide(origin.table, {**given, each: entry}, self._models)
+            rows = value if isinstance(value, list) else [value]
+            answers += [row[origin.output] if isinstance(row, dict) else row for row in rows]
+        return answers
+
     def _table(self, table: str, info: Any) -> Any:
         if table not in self._tables:
-            if table in self._open:
-                raise CannotAnswer(f"tabellerne {' → '.join([*self._open, table])} venter på hinanden")
-            self._open.append(table)
-            given = {each.expression: self._input(table, each.expression) for each in info.inputs}
-            self._open.pop()
-            self._tables[table] = _decide(table, given, self._models)
+            self._tables[table] = _decide(table, self._given(table, info), self._models)
         return self._tables[table]
+
+    def _given(self, table: str, info: Any) -> dict[str, Any]:
+        if table in self._open:
+            raise CannotAnswer(f"tabellerne {' → '.join([*self._open, table])} venter på hinanden")
+        self._open.append(table)
+        given = {each.expression: self._input(table, each.expression) for each in info.inputs}
+        self._open.pop()
+        return given
 
     def _input(self, table: str, name: str) -> Any:
         if name not in self._question.inputs:

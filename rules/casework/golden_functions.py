@@ -13,7 +13,9 @@ from typing import Any, Final
 
 from rules.casework.frister import DatoMangler, Frist, FristStatus, bedoem_frist, beregn_frist
 from rules.casework.golden_dates import day as _day
+from rules.casework.golden_daycounts import DAYCOUNTS
 from rules.casework.golden_durations import DURATIONS
+from rules.casework.golden_facts import FACTS
 from rules.casework.golden_followups import FOLLOWUPS
 from rules.casework.golden_times import TIMES
 from rules.casework.golden_validity import VALIDITY
@@ -111,7 +113,9 @@ def dage_for_sent(
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **{each.__name__: each for each in (sidste_dag, rute_for_frist, truffet_i_tide, dage_for_sent)},
+    **DAYCOUNTS,
     **DURATIONS,
+    **FACTS,
     **FOLLOWUPS,
     **TIMES,
     **VALIDITY,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from inspect import signature
 from pathlib import Path
 from typing import Any, Final
 
+from rules.casework.golden_folds import FOLDS
 from rules.casework.golden_functions import FUNCTIONS
-from rules.casework.golden_units import factor, known
+from rules.casework.golden_units import Conversion, factor, known
 from rules.policy import CatalogueError, Where, YamlMap, read_yaml
 from rules.policy.fields import Fields
 
-NESTED: Final = ("sammensat", "samlet", "antal", "for_hver", "valgt")  # links made of links
+NESTED: Final = ("sammensat", "samlet", "antal", "for_hver", "valgt", *FOLDS)  # links made of links
 KINDS: Final = ("felt", "felter", "omdoebt", "tabel", "funktion", *NESTED)
 
 
@@ -34,10 +34,14 @@ class FromFields:
 
 @dataclass(frozen=True, slots=True)
 class FromTable:
-    """An output column of a table; None: the whole row, for a function that counts by several of its columns."""
+    """An output column of a table; None: the whole row, for a function that counts by several of its columns.
+
+    each: an input of the table that is a list; the table is asked once for every entry, and answers a list.
+    """
 
     table: str
     output: str | None
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,41 @@ class FromChosen:
     among: Mapping[str, Link]
 
 
-Origin = FromField | FromFields | FromTable | FromFunction | FromParts | FromAll | FromCount | FromEach | FromChosen
+@dataclass(frozen=True, slots=True)
+class FromFold:
+    """One value of several, by one of `golden_folds.FOLDS`: how many there are, whether any is true, the greatest."""
+
+    fold: str
+    links: tuple[Link, ...]
+
+
+Origin = (
+    FromField
+    | FromFields
+    | FromTable
+    | FromFunction
+    | FromParts
+    | FromAll
+    | FromCount
+    | FromEach
+    | FromChosen
+    | FromFold
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Asks a word, or a list of words, whether one of `words` is among them; `others`: whether one is that they do not name."""
+
+    words: tuple[str, ...]
+    others: bool
+
+    def of(self, value: Any) -> bool | None:
+        """True where it is there; None where nothing is known, or where an unknown one may be it."""
+        found = value if isinstance(value, list) else [value]
+        if any(each is not None and (each in self.words) is not self.others for each in found):
+            return True
+        return None if not found or None in found else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +134,14 @@ class Link:
     """Where a value comes from, the unit factor and the value list it goes through; a value not listed stays as it is.
 
     number: of a list the value in this place, counted from 1, and null where the list ends before; None is all of it.
+    holds: what is asked of the words, instead of handing them on.
     """
 
     origin: Origin
-    by: Fraction | None
+    by: Conversion | None
     values: Mapping[Any, Any]
     number: int | None = None
+    holds: Holds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +253,7 @@ def _links_in(link: Link) -> Iterator[Link]:
 def _parts(origin: Origin) -> tuple[Link, ...]:
     if isinstance(origin, FromParts):
         return tuple(origin.parts.values())
-    if isinstance(origin, FromAll):
+    if isinstance(origin, FromAll | FromFold):
         return origin.links
     if isinstance(origin, FromChosen):
         return (origin.by, *origin.among.values())
@@ -238,8 +278,8 @@ def _check_functions(question: Question, key: str, link: Link, where: Where) -> 
 
 def _link(key: str, value: Any, where: Where, lists: Mapping[str, Any]) -> Link:
     fields = Fields(value, where, f"«{key}»")
-    number = fields.whole("nr") if fields.has("nr") else None
-    link = Link(_origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists), number)
+    origin, by, values = _origin(fields, where, key, lists), _factor(fields, where), _values(fields, where, lists)
+    link = Link(origin, by, values, fields.whole("nr") if fields.has("nr") else None, _holds(fields))
     fields.done()
     return link
 
@@ -258,7 +298,8 @@ def _origin(fields: Fields, where: Where, key: str, lists: Mapping[str, Any]) ->
             {str(name): tuple(each) if isinstance(each, list) else (str(each),) for name, each, _ in named}
         )
     if kinds == ["tabel"]:
-        return FromTable(fields.text("tabel"), None if fields.has("hele_raekken") else fields.text("output"))
+        output = None if fields.has("hele_raekken") else fields.text("output")
+        return FromTable(fields.text("tabel"), output, fields.optional_text("en_ad_gangen"))
     name = fields.text("funktion")
     if name not in FUNCTIONS:
         raise CatalogueError(where, f"funktionen «{name}» findes ikke", f"brug en af {', '.join(FUNCTIONS)}")
@@ -275,12 +316,16 @@ def _nested(kind: str, fields: Fields, where: Where, key: str, lists: Mapping[st
     if kind == "valgt":
         among = {str(name): _link(str(name), each, at, lists) for name, each, at in fields.entries("blandt")}
         return FromChosen(_link(key, fields.map[kind], where, lists), among)
+    if kind in FOLDS:
+        given = fields.map[kind]
+        several = given if isinstance(given, list) else [given]
+        return FromFold(kind, tuple(_link(key, each, where, lists) for each in several))
     keyed = fields.has("som_kort") and fields.yes("som_kort")
     fields.has("giv")
     return FromEach(fields.text(kind), _link(key, fields.map.get("giv"), where, lists), keyed)
 
 
-def _factor(fields: Fields, where: Where) -> Fraction | None:
+def _factor(fields: Fields, where: Where) -> Conversion | None:
     if not (fields.has("fra") or fields.has("til")):
         return None
     by = factor(fields.text("fra"), fields.text("til"))
@@ -300,6 +345,13 @@ def _values(fields: Fields, where: Where, lists: Mapping[str, Any]) -> Mapping[A
     if not isinstance(value, YamlMap):
         raise CatalogueError(where, "en værdiliste skal have par af værdier", "skriv {person: manual}")
     return value
+
+
+def _holds(fields: Fields) -> Holds | None:
+    for name, others in (("rummer", False), ("rummer_andet_end", True)):
+        if fields.has(name):
+            return Holds(fields.texts(name), others)
+    return None
 
 
 def _not_covered(value: Any, where: Where) -> NotCovered:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -14,14 +16,31 @@ _PER: Final = {
     ("dage", "halve dage"): Fraction(2),
 }
 _DIGITS: Final = 12
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_MINUTES: Final = _PER["timer", "minutter"]
 
 
 class NotANumber(ValueError):
     """A value of a unit is not a number. The text is Danish, for the one who wrote the case."""
 
 
-def factor(from_unit: str, to_unit: str) -> Fraction | None:
-    """How many of `to_unit` one of `from_unit` is; None where the two are not known together."""
+def minute_of_day(value: Any) -> int | None:
+    """The minutes from midnight to a time such as `07:30`; null stays null."""
+    if value is None:
+        return None
+    found = _CLOCK.fullmatch(str(value))
+    if found is None:
+        raise NotANumber(f"«{value}» er ikke et klokkeslæt som 07:30")
+    return int(found[1]) * int(_MINUTES) + int(found[2])
+
+
+Conversion = Fraction | Callable[[Any], Any]
+
+
+def factor(from_unit: str, to_unit: str) -> Conversion | None:
+    """How many of `to_unit` one of `from_unit` is, or how it is read; None where the two are not known together."""
+    if (from_unit, to_unit) == ("klokkeslæt", "minutter"):
+        return minute_of_day
     if (from_unit, to_unit) in _PER:
         return _PER[from_unit, to_unit]
     if (to_unit, from_unit) in _PER:
@@ -31,15 +50,17 @@ def factor(from_unit: str, to_unit: str) -> Fraction | None:
 
 def known() -> list[str]:
     """The pairs that `factor` knows, for messages."""
-    return [f"{one} og {other}" for one, other in _PER]
+    return [*(f"{one} og {other}" for one, other in _PER), "klokkeslæt og minutter"]
 
 
-def convert(value: Any, by: Fraction) -> Any:
+def convert(value: Any, by: Conversion) -> Any:
     """The value times the factor: an int where it is whole, else a Decimal; null stays null, a list is converted piecewise."""
     if value is None:
         return None
     if isinstance(value, list):
         return [convert(each, by) for each in value]
+    if not isinstance(by, Fraction):
+        return by(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal | float):
         raise NotANumber(f"«{value}» er ikke et tal")
     exact = Fraction(str(value)) * by

@@ -39,6 +39,7 @@ from rules.policy.errors import (
     UnknownParameter,
     UnknownSource,
     UnknownStandard,
+    UnknownTeam,
     Where,
 )
 from rules.policy.load import load
@@ -86,6 +87,7 @@ __all__ = [
     "UnknownSource",
     "UnknownStandard",
     "UnknownTable",
+    "UnknownTeam",
     "Varselregel",
     "Varslingsregler",
     "Where",

@@ -25,6 +25,7 @@ from rules.policy.entries import (
     Varslingsregler,
 )
 from rules.policy.errors import (
+    CatalogueError,
     NoValueInForce,
     UnknownAssumption,
     UnknownKey,
@@ -34,6 +35,7 @@ from rules.policy.errors import (
     UnknownParameter,
     UnknownSource,
     UnknownStandard,
+    UnknownTeam,
 )
 from rules.policy.locks import LawLock
 from rules.policy.unfinished import Unfinished, UnfinishedStandard
@@ -110,6 +112,18 @@ class Catalogue:
     def municipality(self, key: str) -> Municipality:
         """The municipality of an id such as `vejle`."""
         return self._get(self.municipalities, key, UnknownMunicipality, "kommuner")
+
+    def team(self, standard: str, asked: str | None = None) -> str:
+        """The team of a new case: the one asked for, else the first of the standard's municipality.
+
+        Raises UnknownTeam with the nearest, CatalogueError where the municipality has none.
+        """
+        whose = self.municipality(self.standard(standard).kommune)
+        if not whose.teams:
+            raise CatalogueError(whose.where, f"{whose.navn} har ingen teams", "skriv dem: «teams: [navn, navn]»")
+        if asked is not None and asked not in whose.teams:
+            raise UnknownTeam(asked, whose.teams, whose.where.file)
+        return asked or whose.teams[0]
 
     def leverandoer(self, key: str) -> Leverandoer:
         """The supplier of a code such as `csr`; UnknownLeverandoer with the nearest codes."""

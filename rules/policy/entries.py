@@ -98,6 +98,7 @@ class Municipality:
     """Who decides, and where it lives; telephone and mail are None where the installation has not filled them in.
 
     `kode`: the three digits that the state knows it by; None for one that is not named.
+    `teams`: those that a case can belong to, the first where none is named; empty where nobody has named any.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Municipality:
     adresse: tuple[str, ...]
     telefon: str | None
     mail: str | None
+    teams: tuple[str, ...]
     where: Where
 
 

@@ -45,7 +45,10 @@ class UnknownKey(PolicyError):
         self.key = key
         self.nearest = tuple(get_close_matches(key, list(known), n=3, cutoff=0.5))
         near = f"mente du {' eller '.join(f'«{each}»' for each in self.nearest)}? Ellers " if self.nearest else ""
-        super().__init__(file, f"{self.noun} «{key}» findes ikke i kataloget", f"{near}tilføj den i {file}")
+        super().__init__(file, f"{self.noun} «{key}» findes ikke i kataloget", near + self._mend(known, file))
+
+    def _mend(self, known: Iterable[str], file: str) -> str:
+        return f"tilføj den i {file}"
 
 
 class UnknownSource(UnknownKey):
@@ -88,6 +91,15 @@ class UnknownMunicipality(UnknownKey):
     """A municipality without a file in rules/catalogues/kommuner."""
 
     noun = "kommunenøglen"
+
+
+class UnknownTeam(UnknownKey):
+    """A team that the municipality's file does not name; the mend has those it names."""
+
+    noun = "teamet"
+
+    def _mend(self, known: Iterable[str], file: str) -> str:
+        return f"vælg en af {', '.join(known)}, eller tilføj det under teams i {file}"
 
 
 class NoValueInForce(PolicyError):

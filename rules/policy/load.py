@@ -213,6 +213,7 @@ def _municipality(key: str, fields: Fields) -> Municipality:
         adresse=fields.texts("adresse"),
         telefon=fields.optional_text("telefon"),
         mail=fields.optional_text("mail"),
+        teams=fields.texts("teams") if fields.has("teams") else (),
         where=fields.map.where,
     )
 

@@ -84,7 +84,7 @@ def must_have_application(place: Workplace, paragraf: str) -> None:
 
 
 def apply_without_application(
-    place: Workplace, som: str, party: dict[str, Any], paragraf: str, standard: str, ydelse: dict[str, Any]
+    place: Workplace, som: str, party: dict[str, Any], help_given: RunningHelp, *, standard: str, team: str
 ) -> str:
     """What `sagsgang apply` does for a § that the standard only follows up."""
     return start_forloeb(
@@ -92,9 +92,10 @@ def apply_without_application(
         place.person(som),
         person=place.username(som),
         party=party,
-        paragraf=paragraf,
+        paragraf=help_given.paragraf,
         standard=standard,
-        ydelse=ydelse,
+        team=team,
+        ydelse=help_given.ydelse,
         at=place.clock.now(),
         navne=place.ydelser,
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from rules.policy import UnknownTeam
 from sagsgang import overview
 from sagsgang.failure import UsedWrongly
 from sagsgang.show import as_json, table
@@ -32,6 +33,8 @@ def opfoelgninger(
     if overdue and uge:
         raise UsedWrongly("--overdue og --uge kan ikke bruges sammen.\n  Ret det: --uge har det overskredne med.")
     place = Workplace()
+    if team is not None:
+        _must_be_a_team(place, team)
     rows = overview.waiting(place.register, place.clock.today(), team=team, overdue=overdue, week=uge)
     if json:
         as_json(rows)
@@ -50,3 +53,10 @@ def ydelser(sagsnummer: str, json: Json = False) -> None:
         as_json(rows)
         return
     table(f"Ydelser i {sagsnummer}", overview.GRANTS, overview.cells(rows, overview.GRANTS))
+
+
+def _must_be_a_team(place: Workplace, team: str) -> None:
+    """Raises `UnknownTeam` for one that no municipality has now and no case had: its empty list would look like no work."""
+    there = [name for one in place.catalogue.municipalities.values() for name in one.teams]
+    if team not in there and not place.register.sager(team=team):
+        raise UnknownTeam(team, there, str(place.catalogue.folder / "kommuner"))

@@ -52,6 +52,7 @@ def apply(
     opstart: Annotated[str | None, typer.Option(help="§§ 84, 100: the help began, ISO date")] = None,
     kommune: Annotated[str, typer.Option(help="whose standard: the one in force on the day of receipt")] = "vejle",
     standard: Annotated[str | None, typer.Option(help="a standard by its id, instead of the municipality's")] = None,
+    team: Annotated[str | None, typer.Option(help="whose case it is; left out: the municipality's first team")] = None,
     digital_post: Annotated[bool, typer.Option(help="the citizen has Digital Post")] = True,
     som: Som = "sagsbehandler",
 ) -> None:
@@ -68,6 +69,7 @@ def apply(
     chosen = standard_for(standard or kommune, min(received, default=place.clock.today()), place.catalogue)
     must_be_lawful(place.catalogue, place.settings.home, chosen)
     must_be_asked(place.settings.home, chosen)
+    team = place.catalogue.team(chosen.id, team)
     party = {"navn": navn, "adresse": adresse, "digital_post": digital_post}
     days = {
         "ophold_fra": _day(ophold_fra, "--ophold-fra"),
@@ -75,7 +77,7 @@ def apply(
         "opstart": _day(opstart, "--opstart"),
     }
     if running := running_help(place, paragraf or [], days):
-        console.print(apply_without_application(place, som, party, running.paragraf, chosen.id, running.ydelse))
+        console.print(apply_without_application(place, som, party, running, standard=chosen.id, team=team))
         return
     sagsnummer = start_case(
         place.register,
@@ -85,6 +87,7 @@ def apply(
         inquiry=_inquiry(kanal, henvendt, ansoegt, akut, opholdstype, afgoerelse_om),
         paragraf=_known(paragraf or ["85"], place),
         standard=chosen.id,
+        team=team,
         at=place.clock.now(),
     )
     console.print(sagsnummer)

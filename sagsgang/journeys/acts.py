@@ -24,6 +24,7 @@ def start(journey: Journey, stage: Stage, at: datetime) -> str:
         "party": journey.borger.model_dump(),
         "paragraf": journey.paragraf,
         "standard": journey.standard,
+        "team": stage.team(journey.standard, journey.team),
         "at": at,
     }
     client = stage.person("sagsbehandler")

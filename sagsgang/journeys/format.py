@@ -124,6 +124,7 @@ class Journey(Strict):
     hverdage: list[Annotated[Text, Field(pattern=RELATIVE.pattern)]] = Field(default_factory=list)
     paragraf: Annotated[list[Text] | Text, Field(union_mode="left_to_right")] = "85"
     standard: str = "vejle-2023"
+    team: Text | None = None
     borger: Party
     henvendelse: Inquiry | None = None
     ydelse: Help | None = None

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Stage:
     """The engine as its administrator and as each person, and the register.
 
-    `ydelser`: names of measures, by their codes. `roll_out` deploys the project's package with texts replaced in some files; with none, the package as it is.
+    `ydelser`: names of measures, by their codes. `team`: the one that a case of a standard begins in, by the one asked for.
+    `roll_out` deploys the project's package with texts replaced in some files; with none, the package as it is.
     """
 
     admin: EngineClient
@@ -29,6 +30,7 @@ class Stage:
     works: Callable[[date], bool]
     ydelser: Mapping[str, str] = field(default_factory=dict)
     told: Callable[[str], None] = lambda _text: None
+    team: Callable[[str, str | None], str] = lambda _standard, asked: asked or ""
     roll_out: Callable[[Mapping[str, Mapping[str, str]]], object] = lambda _changes: None
 
     @classmethod
@@ -44,5 +46,6 @@ class Stage:
             place.username,
             works,
             place.ydelser,
+            team=place.catalogue.team,
             roll_out=lambda changes: deploy_changed(place, changes),
         )

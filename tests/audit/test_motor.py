@@ -68,6 +68,7 @@ def sag(town: Any) -> str:
         },
         paragraf="85",
         standard="vejle-2023",
+        team="voksen",
         at=now,
     )
     quiet(town.stage)

@@ -48,6 +48,7 @@ def ready_case(town) -> str:
         inquiry={"kanal": "telefon", "henvendelsesdato": today.date() - timedelta(days=2), "akut": False},
         paragraf="85",
         standard="vejle-2023",
+        team="voksen",
         at=today,
     )
     quiet(town.stage)

@@ -7,7 +7,9 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from rules.policy import load
+from sagsgang import deployment
 from sagsgang.filters import GENERAL, filters, paragraffer, save_filters
+from sagsgang.workplace import Workplace
 from tests.engine.trial import at_the_person
 from tests.engine_fixture import HOME, RunningEngine
 from workers.clock import COPENHAGEN
@@ -84,3 +86,16 @@ def test_ours_are_saved_anew_and_others_stay(engine):
     assert (saved["properties"]["description"], "assignee" in saved["query"]) == ("Opgaver med frist i dag", False)
     assert "dueAfterExpression" in str(saved["query"])
     admin.connection.call("DELETE", f"/filter/{own.id}")
+
+
+def test_a_deployment_saves_the_filters(engine, monkeypatch):
+    """What somebody changed in one of ours is changed back by the next deployment, also when no model is new."""
+    admin = engine.client()
+    (ours,) = [one for one in admin.filters() if one.name == "I dag"]
+    admin.update_filter(ours.id, "I dag", {"assignee": "ingen"}, {"description": "ændret af en leder"})
+    monkeypatch.setattr(deployment, "check", lambda _home: [])  # what it finds has tests of its own
+    place = Workplace(engine.settings)
+    deployment.deploy(place)
+    place.close()
+    saved = admin.connection.call("GET", f"/filter/{ours.id}")
+    assert (saved["properties"]["description"], "assignee" in saved["query"]) == ("Opgaver med frist i dag", False)

@@ -39,6 +39,7 @@ def begin(office: Office, paragraf: str, **ydelse: Any) -> str:
         party={"navn": "Prøve Borger", "adresse": ["Prøvevej 1", "9999 Prøveby"], "digital_post": True},
         paragraf=paragraf,
         standard="vejle-2023",
+        team="voksen",
         ydelse=ydelse,
         at=office.world.clock.now(),
     )
@@ -135,12 +136,13 @@ def letters(office: Office, case: str) -> list[str]:
     return [one.brevtype for one in office.world.register.dokumenter(case) if one.sendt_den]
 
 
-def test_a_stay_without_an_application_is_followed_every_fortnight(office):
-    """§ 110: the first within 14 days of knowing, not before the opholdsplan is there; the next 14 days after the meeting."""
+@pytest.mark.parametrize(("paragraf", "row"), [("110", "CAD-07"), ("109", "CAD-08")])
+def test_a_stay_without_an_application_is_followed_every_fortnight(office, paragraf, row):
+    """§§ 109, 110: the first within 14 days of knowing, not before the opholdsplan is there; the next 14 days after the meeting."""
     today = office.world.clock.today()
-    case = begin(office, "110", startdato=today - timedelta(days=2), kommunen_bekendt=today)
+    case = begin(office, paragraf, startdato=today - timedelta(days=2), kommunen_bekendt=today)
     first = planned(office, case)
-    assert (first.senest, first.plan["raekke"]) == (today + timedelta(days=14), "CAD-07")
+    assert (first.senest, first.plan["raekke"]) == (today + timedelta(days=14), row)
     go_to(office, first.senest)
     lacks = office.sent_back(case, HOLD, meeting(office, takst_vurderet="ikke_relevant"))
     assert "opholdsplan" in lacks
@@ -330,6 +332,9 @@ def test_a_rarer_follow_up_is_agreed_with_the_faglig_konsulent(office):
     assert "faglig konsulent" in lacks
     office.answer(case, HOLD, meeting(office, naeste_aftalt_den=far, aftalt_med_konsulent=True, tekst_afvigelse=MARK))
     assert planned(office, case, 2).senest == date.fromisoformat(far)
+    kept = planned(office, case, 1).data
+    assert kept["aftalt_med"] == "faglig_konsulent"
+    assert office.world.register.fritekst(kept["ref_tekst_afvigelse"]) == MARK
 
 
 def test_a_grant_begins_its_follow_ups(office):

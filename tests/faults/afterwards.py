@@ -43,6 +43,7 @@ def help_given(outpost: Outpost, paragraf: str, days: int = 0, **ydelse: Any) ->
         party=outpost.party(),
         paragraf=paragraf,
         standard="vejle-2023",
+        team="voksen",
         ydelse={"startdato": outpost.now().date() - timedelta(days=days), **ydelse},
         at=outpost.now(),
     )

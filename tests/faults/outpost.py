@@ -108,6 +108,7 @@ class Outpost:
             inquiry=inquiry,
             paragraf=paragraf,
             standard="vejle-2023",
+            team="voksen",
             at=now,
         )
 

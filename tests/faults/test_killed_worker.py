@@ -52,6 +52,7 @@ def test_what_could_be_there_twice_is_there(undisturbed):
     }
 
 
+@pytest.mark.slow
 def test_killed_while_closing_a_case_is_closed_once(outpost):
     """A case that is closed while workers die is closed once, with one text."""
     left = went(outpost, ways.CLOSING, kill=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,8 @@ _ONE_CELL: Final = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/
 <rule id="r1"><inputEntry id="c1"><text>{cell}</text></inputEntry><outputEntry id="s1"><text>true</text></outputEntry></rule>
 <rule id="r2"><inputEntry id="c2"><text></text></inputEntry><outputEntry id="s2"><text>false</text></outputEntry></rule>
 </decisionTable></decision></definitions>"""
+_WORD = re.compile(r'"[^"]*"')
+_WORDS = re.compile(r'"[^"]*"(,"[^"]*")+')
 
 _ONE_ANSWER: Final = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="d">
 <decision id="svar" name="svar"><decisionTable id="t" hitPolicy="FIRST">{asked}
@@ -37,6 +40,8 @@ def _cell(kind: str, cell: str) -> Any:
 
 @cache
 def _matches(kind: str, cell: str, value: Any) -> bool:
+    if _WORDS.fullmatch(cell):
+        return any(_matches(kind, word, value) for word in _WORD.findall(cell))
     return bool(_cell(kind, cell)({"x": value}))
 
 
@@ -51,6 +56,67 @@ class FirstHit:
         found = list(table.iter(f"{DMN}rule"))
         self._tests = [[(e.get("id", ""), text(e)) for e in rule.findall(f"{DMN}inputEntry")] for rule in found]
         self._says = [[(e.get("id", ""), text(e)) for e in rule.findall(f"{DMN}outputEntry")] for rule in found]
+        self._at = {cell: (row, n) for row, tests in enumerate(self._tests) for n, (cell, _) in enumerate(tests)}
+
+    def __len__(self) -> int:
+        return len(self._tests)
+
+    def name(self, row: int) -> str:
+        """A row by the id of its first cell."""
+        return self._tests[row][0][0]
+
+    def rows_hit(self, given: dict[str, Any]) -> list[int]:
+        """The rows that hit, in order."""
+        values = [given.get(column.variable) for column in self.inputs]
+        return [row for row in range(len(self)) if all(self._fits(row, n, value) for n, value in enumerate(values))]
+
+    def says(self, row: int) -> dict[str, Any]:
+        """What a row answers."""
+        return dict(zip(self.outputs, (_value(said) for _, said in self._says[row]), strict=True))
+
+    def meeting(self, *rows: int) -> Iterator[dict[str, Any]]:
+        """Inputs that hit all of these rows, one of each kind that the table can tell apart."""
+        return self._inputs(
+            [
+                [value for value in column.values if all(self._fits(row, n, value) for row in rows)]
+                for n, column in enumerate(self.inputs)
+            ]
+        )
+
+    def concerns(self, mutant: Mutant, given: dict[str, Any], hit: int) -> bool:
+        """Whether a changed cell can alter the answer to this input, which the row `hit` answers now."""
+        return self.touches(mutant, given) if mutant.cell in self._at else mutant.cell in dict(self._says[hit])
+
+    def touches(self, mutant: Mutant, given: dict[str, Any]) -> bool:
+        """Whether the changed input cell takes this input otherwise than before."""
+        _, n = self._at[mutant.cell]
+        column, value = self.inputs[n], given.get(self.inputs[n].variable)
+        return _matches(column.type, mutant.was, value) is not _matches(column.type, mutant.now, value)
+
+    def touched(self, mutant: Mutant) -> Iterator[dict[str, Any]]:
+        """Inputs that hit a row because of its changed input cell, or no longer hit it: all that can be answered otherwise."""
+        row, at = self._at[mutant.cell]
+        fit = [[value for value in c.values if self._fits(row, n, value)] for n, c in enumerate(self.inputs)]
+        name = self.inputs[at].variable
+        fit[at] = [value for value in self.inputs[at].values if self.touches(mutant, {name: value})]
+        return self._inputs(fit)
+
+    def _inputs(self, allowed: list[list[Any]]) -> Iterator[dict[str, Any]]:
+        """Every combination of these values; a column that no row within reach asks about has one of them."""
+        if not all(allowed):
+            return
+        reach = [
+            row
+            for row in range(len(self))
+            if all(any(self._fits(row, n, value) for value in values) for n, values in enumerate(allowed))
+        ]
+        asked = [any(self._tests[row][n][1] for row in reach) for n in range(len(self.inputs))]
+        values = [some if ask else some[-1:] for some, ask in zip(allowed, asked, strict=True)]
+        for each in itertools.product(*values):
+            yield dict(zip((column.variable for column in self.inputs), each, strict=True))
+
+    def _fits(self, row: int, column: int, value: Any) -> bool:
+        return _matches(self.inputs[column].type, self._tests[row][column][1], value)
 
     def answer(self, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
         """The outputs of the first row that hits; {} where none does."""

@@ -17,6 +17,7 @@ from typing import Any
 HOME = Path(__file__).parents[2]
 STANDARDS = sorted({file.parent for file in (HOME / "dmn").rglob("*.dmn")})
 TABLES = sorted((HOME / "dmn").rglob("*.dmn"))
+UNKNOWN = "noget andet"
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
 
 
@@ -49,7 +50,7 @@ def _values(kind: str, cells: list[str]) -> tuple[Any, ...]:
     if kind == "boolean":
         return (True, False, None)
     if kind == "string":
-        return (*_words(cells), "noget andet", None)
+        return (*_words(cells), UNKNOWN, None)
     numbers = {int(digits) for cell in cells for digits in re.findall(r"\d+", cell)} or {0, 1, 10001}
     return (*sorted({near for number in numbers for near in (number - 1, number, number + 1)}), None)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import rules
 from rules.policy import read_yaml
-from tests.golden.inputs import DMN
+from tests.golden.inputs import DMN, UNKNOWN, columns
 
-OTHER = '"noget andet"'
+OTHER = f'"{UNKNOWN}"'
 _NUMBER = ["-7"]
 _OTHERS = {"boolean": ["true", "false"], "integer": _NUMBER, "long": _NUMBER, "number": _NUMBER}
 _WHOLE = re.compile(r"-?\d+")
@@ -59,6 +59,25 @@ def bounds(file: Path) -> Iterator[Mutant]:
                 yield Mutant(cell.get("id", ""), was, moved)
 
 
+def more_words(file: Path) -> Iterator[Mutant]:
+    """Every input cell that names words, with one more word of its column beside them: what it says of others, too."""
+    yield from _with_words(file, lambda was, word: [f'{was},"{word}"'])
+
+
+def other_words(file: Path) -> Iterator[Mutant]:
+    """Every input cell that names words, with one of them replaced by another real word of its column."""
+    yield from _with_words(file, lambda was, word: [was.replace(said, f'"{word}"') for said in _WORD.findall(was)])
+
+
+def _with_words(file: Path, changes: Callable[[str, str], list[str]]) -> Iterator[Mutant]:
+    real = [[word for word in column.values if word not in (None, UNKNOWN)] for column in columns(file)]
+    for rule in tree(file).iter(f"{DMN}rule"):
+        for words, cell in zip(real, rule.findall(f"{DMN}inputEntry"), strict=True):
+            was = text(cell)
+            missing = [word for word in words if f'"{word}"' not in was] if '"' in was else []
+            yield from (Mutant(cell.get("id", ""), was, now) for word in missing for now in changes(was, word))
+
+
 def text(cell: ET.Element) -> str:
     """What a cell says."""
     return cell.findtext(f"{DMN}text") or ""
@@ -98,3 +117,8 @@ def direct_cases(file: Path) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """The cases beside the table that ask it directly: input and expected."""
     cases = read_yaml(file.with_suffix(".cases.yaml"), machine_written=True)
     return [(dict(each["input"]), dict(each["expected"])) for each in cases if each.get("tabel") == file.stem]
+
+
+def as_expected(got: dict[str, Any], expected: dict[str, Any]) -> bool:
+    """Whether a case passes: what it names is as it says."""
+    return all(got.get(name, "(intet svar)") == value for name, value in expected.items())

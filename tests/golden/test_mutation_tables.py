@@ -21,6 +21,7 @@ FOLDER = HOME / "dmn/vejle/2023"
 TABLES = (
     *("behandlingsforloeb-102", "bevilling-104", "egenbetaling", "ekstra-ressourcer", "genvurdering-97"),
     *("handleplanpligt", "indhold-82", "indhold-97", "indhold-102", "indhold-botilbud", "indskrivning"),
+    *("behandler-102", "funktionsniveau", "kompetencekrav", "leverandoer", "lokale-loesninger"),
     *("koersel-97", "ledsagelse-97", "ledsager-97", "ledsagerbeloeb-97", "varighed", "varighedsvurdering"),
 )
 MOST = 60_000

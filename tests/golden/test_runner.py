@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,17 @@ from rules.casework import golden
 from rules.casework.golden_ask import load_models
 from rules.casework.golden_compare import same
 from rules.casework.golden_dates import BadDate
-from rules.casework.golden_mapping import read_mapping
+from rules.casework.golden_mapping import NotCovered, read_mapping
 from rules.casework.golden_times import minut_paa_dagen
 from rules.casework.golden_validity import dagens_gyldighed
 from rules.policy import CatalogueError
 
 HOME = Path(__file__).parents[2]
 FOLDER = HOME / "dmn/vejle/2023"
-MAPPING = read_mapping(FOLDER / "mapping.yaml")
+MAPPING = replace(
+    read_mapping(FOLDER / "mapping.yaml"),
+    not_covered=(NotCovered(("§ 97",), frozenset({"eligible"}), "betingelserne har ingen tabel endnu"),),
+)
 MODELS = load_models(FOLDER)
 
 
@@ -47,7 +51,7 @@ PAKKE = 'paragraph: "§ 85", input: {ata_hours_per_week: 1.5, antal_indsatser: 3
             "failed",
             "kender ikke stjernetegn",
         ),
-        ('paragraph: "§ 97", input: {age_years: 40}, expected: {eligible: true}', "not covered", "ingen tabel endnu"),
+        ('paragraph: "§ 97", input: {hobby: ja}, expected: {eligible: true}', "not covered", "ingen tabel endnu"),
         ('paragraph: "§ 999", input: {}, expected: {eligible: true}', "failed", "intet spørgsmål for «§ 999»"),
         ('paragraph: "§ 85", input: {ata_hours_per_week: mange}, expected: {package: Let}', "failed", "er ikke et tal"),
         ('paragraph: "§ 85", input: {henvendelsesdato: i går}, expected: {last_day: null}', "failed", "ikke en dato"),
@@ -288,3 +292,62 @@ def test_a_time_of_day_is_minutes() -> None:
 def test_a_day_is_before_or_in_the_days_of_a_standard(dagen: str | None, where: str | None) -> None:
     """By the first day that the catalogue has for the standard."""
     assert dagens_gyldighed(standard="vejle-2023", dagen=dagen) == where
+
+
+FOLDET = """
+standard: vejle-2023
+sagsfiler: []
+sammenlignes: [value, packages]
+spoergsmaal:
+  foldet:
+    paragraffer: []
+    input:
+      minutter_pr_uge: {felt: timer, fra: timer, til: minutter}
+      antal_indsatser: {felt: antal}
+    svar:
+      packages: {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}
+      value:
+        sammensat:
+          antal: {antal_forskellige: {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}}
+          stoerste: {stoerste: {felt: antal}}
+          nogen: {nogen: {felt: sande}}
+          faelles:
+            i_alle:
+              - {tabel: pakke-antal-85, output: pakke, en_ad_gangen: antal_indsatser}
+              - {tabel: pakke-timer-85, output: pakke}
+          klokken: {felt: kl, fra: klokkeslæt, til: minutter}
+    ses_bort_fra: [kl, sande]
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (
+            "{timer: 1.5, antal: [1, 3], sande: [false, true], kl: '07:30'}",
+            "{packages: [Let, Moderat, Omfattende], value: {antal: 3, stoerste: 3, nogen: true, faelles: [Moderat], klokken: 450}}",
+        ),
+        (
+            "{timer: 1.5, antal: [], sande: [], kl: null}",
+            "{packages: [], value: {antal: 0, stoerste: null, nogen: false, faelles: [], klokken: null}}",
+        ),
+        (
+            "{timer: 1.5, antal: null, sande: [false, null], kl: '24:00'}",
+            "{value: {antal: 0, stoerste: null, nogen: null, klokken: 1440}}",
+        ),
+    ],
+)
+def test_a_table_may_be_asked_once_for_each_of_a_list(tmp_path: Path, given: str, expected: str) -> None:
+    """A list's entries are asked one by one, and what comes of it is counted, compared or intersected."""
+    (tmp_path / "mapping.yaml").write_text(FOLDET, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text(f"- {{id: S, input: {given}, expected: {expected}}}", encoding="utf-8")
+    (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert (result.outcome, result.why) == ("passed", "")
+
+
+def test_a_time_that_is_no_time_is_refused(tmp_path: Path) -> None:
+    """A word where a time is asked for says so."""
+    (tmp_path / "mapping.yaml").write_text(FOLDET, encoding="utf-8")
+    (tmp_path / "s.yaml").write_text("- {id: S, input: {kl: middag}, expected: {value: {}}}", encoding="utf-8")
+    (result,) = golden.run([tmp_path / "s.yaml"], tmp_path / "mapping.yaml", MODELS).results
+    assert "«middag» er ikke et klokkeslæt" in result.why

@@ -241,12 +241,12 @@ def test_a_case_from_apply_to_audit(town):
         "SAGSGANG_CLOCK": "engine",
     }
     day = town.place.clock.today().isoformat()
-    done = sagsgang(
-        "apply", "--navn", "Prøve Kommando", "--adresse", "Prøvevej 5", "--kanal", "telefon", "--henvendt", day, **where
-    )
+    asks = ["--navn", "Prøve Kommando", "--adresse", "Prøvevej 5", "--kanal", "telefon", "--henvendt", day]
+    done = sagsgang("apply", *asks, "--team", "handicap", **where)
     assert done.returncode == 0, done.stderr
     case = done.stdout.strip()
-    assert case in {row["sagsnummer"] for row in json.loads(sagsgang("status", "--json", **where).stdout)["sager"]}
+    listed = json.loads(sagsgang("status", "--json", **where).stdout)["sager"]
+    assert (case, "handicap") in {(row["sagsnummer"], row["team"]) for row in listed}
     deployed = sagsgang("deploy", **where)
     assert (deployed.returncode, "Intet var ændret" in deployed.stdout) == (0, True), deployed.stderr
     exported = sagsgang("audit", case, "--formaal", "Prøve", **where)

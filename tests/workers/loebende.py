@@ -53,9 +53,9 @@ class Running:
         kept = self.register.gem_fritekst(self.desk.case, "tekst_proeve", words, **self.desk.trace(f"t{self.count}"))
         return str(kept.ref)
 
-    def follow_up(self, number: int) -> str:
-        """The follow-up of that number, planned."""
-        plan = {"art": "opfoelgning", "nummer": number, "senest": f"202{5 + number}-03-02"}
+    def follow_up(self, number: int, **planned: Any) -> str:
+        """The follow-up of that number, planned; `planned`: more of what its plan says."""
+        plan = {"art": "opfoelgning", "nummer": number, "senest": f"202{5 + number}-03-02", **planned}
         row = TABLE.decide("kadence", {"paragraf": self.paragraf, **dict.fromkeys(FAKTA)}).value
         trace = self.desk.trace(f"plan{number}")
         planned = self.register.planlaeg_opfoelgning(

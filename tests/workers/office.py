@@ -66,6 +66,7 @@ class Office:
             inquiry={**known, **inquiry},
             paragraf=paragraf,
             standard="vejle-2023",
+            team="voksen",
             at=self.world.clock.now(),
         )
 

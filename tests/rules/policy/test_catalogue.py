@@ -18,6 +18,7 @@ from rules.policy import (
     UnknownParameter,
     UnknownSource,
     UnknownStandard,
+    UnknownTeam,
     Where,
     load,
 )
@@ -76,6 +77,7 @@ def test_only_what_was_read_in_its_source_is_verified() -> None:
         (lambda c: c.municipality("vejel"), UnknownMunicipality, "vejle"),
         (lambda c: c.parameter("klagefrist_uge"), UnknownParameter, "klagefrist_uger"),
         (lambda c: c.source("V23-PKG-02"), UnknownSource, "V23-PKG-2"),
+        (lambda c: c.team("vejle-2023", "handikap"), UnknownTeam, "handicap"),
     ],
 )
 def test_an_unknown_key_offers_the_nearest(ask: Callable, error: type, near: str) -> None:
