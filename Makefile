@@ -34,7 +34,7 @@ exit $$result
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases coverage tck bench bench-tables clean
+.PHONY: help setup engine run down test test-all test-quick test-engine test-camunda7 test-browser test-postgres lint golden pictures cases coverage kommune tck bench bench-tables clean
 
 help:  ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -93,6 +93,9 @@ golden: setup  ## rewrite the literal texts of the checks' messages; read the di
 
 pictures: setup  ## renew the pictures in docs/
 	SAGSGANG_PICTURES=1 $(PYTEST) tests/browser/test_diagrammer.py tests/browser/test_guide.py tests/browser/test_sagsbehandler.py
+
+kommune: setup  ## a new municipality's standard, with a question for each open value: KODE=751 NAVN=aarhus [AAR=2026] [PARAGRAF="85 97"]
+	@$(BIN)/sagsgang kommune --kode "$(KODE)" --navn "$(NAVN)" $(if $(AAR),--aar $(AAR)) $(foreach one,$(PARAGRAF),--paragraf $(one))
 
 cases: setup  ## golden cases of every standard
 	@$(BIN)/sagsgang cases dmn

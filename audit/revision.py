@@ -18,7 +18,7 @@ from register import Art, Haendelse, Register
 from rules.casework import kanonisk
 from rules.casework.beregningspost import Beregningspost
 from rules.casework.frister import paragraf_i_ord
-from rules.policy import Catalogue, UnknownKey
+from rules.policy import Catalogue, UnfinishedStandard, UnknownKey
 from workers.rest import EngineClient
 
 UDGAVE = 2  # 2: several §§ (`svar.hoert` is a list), `efterforloeb`
@@ -105,7 +105,7 @@ def _sag(register: Register, sagsnummer: str, catalogue: Catalogue, _day: date) 
     try:
         standard = catalogue.standard(sag.standard)
         name, council = standard.navn, catalogue.municipality(standard.kommune).navn
-    except UnknownKey:
+    except (UnknownKey, UnfinishedStandard):
         name, council = None, None
     return {
         **vars(sag),

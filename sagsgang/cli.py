@@ -35,6 +35,10 @@ ROOMS: Final = {
     "deploy": "tables",
     "source": "sources",
     "coverage": "sources",
+    "kommune": "kommune",
+    "skema": "kommune",
+    "besvar": "kommune",
+    "standarder": "kommune",
 }
 
 

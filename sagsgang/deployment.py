@@ -11,13 +11,15 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import ParseError
 
 import rules
+from rules import policy
 from rules.verify import Finding
 from rules.verify.processes import check_processes, read_package
+from rules.verify.standards import check_standards
 from sagsgang.failure import ModelsRefused
 from sagsgang.filters import filters, paragraffer, save_filters
 from sagsgang.moving import Move, move_waiting
 from sagsgang.tags import check_tags
-from sagsgang.unreadable import unreadable_process, unreadable_table
+from sagsgang.unreadable import UNREADABLE, unreadable_process, unreadable_table
 from sagsgang.workplace import Workplace
 from workers.rest.answers import Deployment
 
@@ -41,9 +43,11 @@ def model_files(home: Path) -> dict[str, Path]:
 
 def check(home: Path) -> list[Finding]:
     """All faults of all models; empty when they may be deployed. A file that cannot be read is a finding too."""
+    catalogue = policy.load(home) if (home / "rules" / "catalogues").is_dir() else None
+    aside = {home / each.folder for each in catalogue.unfinished.values()} if catalogue else set()
     tables = [file for file in model_files(home).values() if file.suffix == ".dmn"]
     findings: list[Finding] = []
-    for file in tables:
+    for file in [each for each in tables if each.parent not in aside]:
         try:
             findings += rules.verify(rules.load(file))
         except rules.ModelError as fault:
@@ -52,6 +56,8 @@ def check(home: Path) -> list[Finding]:
         findings += check_processes(read_package(home / "bpmn", home / "dmn"))
     except (ParseError, JSONDecodeError) as fault:
         findings.append(_unreadable_process(home, fault))
+    if catalogue and not any(finding.code == UNREADABLE for finding in findings):
+        findings += check_standards(catalogue, home, rules.load)
     return findings
 
 

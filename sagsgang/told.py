@@ -9,7 +9,7 @@ import httpx
 
 from register import NotAllowedError, NotFoundError, RegisterError
 from rules import RulesError
-from rules.policy import PolicyError
+from rules.policy import PolicyError, UnfinishedStandard
 from sagsgang.engine_build import BuildFailed
 from sagsgang.engine_process import EngineProcessError
 from sagsgang.failure import FINDINGS, USED_WRONGLY, WORLD_FAILED, ModelsRefused, UsedWrongly, WorldFailed
@@ -18,7 +18,7 @@ from sagsgang.secrets import NoSecrets
 from workers.rest import EngineError
 from workers.settings import NoHome
 
-FINDING_FAULTS = (JourneyError, ModelsRefused)
+FINDING_FAULTS = (JourneyError, ModelsRefused, UnfinishedStandard)
 USER_FAULTS = (UsedWrongly, RulesError, PolicyError, NotFoundError, NotAllowedError, NoHome, NoSecrets)
 WORLD_FAULTS = (WorldFailed, EngineError, EngineProcessError, BuildFailed, RegisterError, httpx.HTTPError)
 

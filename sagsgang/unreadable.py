@@ -9,6 +9,7 @@ from xml.etree.ElementTree import ParseError
 from rules import ModelError
 from rules.verify import Finding
 
+UNREADABLE = "V200"  # a table
 PLACE = {r"\bdecision\b": "tabel", r"\brow\b": "række", r"\bcolumn\b": "kolonne", r"\brule\b": "række"}
 
 
@@ -19,7 +20,7 @@ def unreadable_table(fault: ModelError) -> Finding:
         place = re.sub(english, danish, place)
     where = f"{fault.file}, linje {fault.line}" if fault.line else fault.file
     return Finding(
-        "V200",
+        UNREADABLE,
         f"{where}, {place}" if place else where,
         f"Det, der står her, kan ikke læses ({fault.says})",
         "skriv hele tal, tekster i anførselstegn, true, false, null, grænser som '[1..3)' og '>= 3', "

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from rules.casework.breve_tekster import Paragraf, load
 from rules.policy import read_yaml
+from rules.policy.unfinished import questions_in, standard_files
 from workers.katalogvalg import katalogvalg
 from workers.world import World
-
-FILE: Final = "standarder.yaml"
 
 
 def known_paragraf(paragraf: str, world: World) -> Paragraf | None:
@@ -25,7 +23,10 @@ def in_packages(known: Paragraf | None) -> bool:
 
 def _applied_for(catalogues: Path) -> frozenset[str]:
     """The §§ that a standard has applications for."""
-    return frozenset(str(one) for standard in read_yaml(catalogues / FILE).values() for one in standard["paragraffer"])
+    files = [file for file in standard_files(catalogues) if not any(questions_in(file))]
+    return frozenset(
+        str(one) for file in files for standard in read_yaml(file).values() for one in standard["paragraffer"]
+    )
 
 
 Paragrafvalg = katalogvalg(_applied_for)

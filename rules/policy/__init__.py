@@ -8,6 +8,7 @@ rules.policy.calendar(catalogue).is_working_day(day)
 
 from rules.policy.calendar import Calendar, UnknownDay, calendar
 from rules.policy.catalogue import Catalogue
+from rules.policy.effect import InEffect
 from rules.policy.entries import (
     Assumption,
     DatedValue,
@@ -42,10 +43,15 @@ from rules.policy.errors import (
     Where,
 )
 from rules.policy.load import load
+from rules.policy.locks import LawLock
 from rules.policy.passages import PassageFault, check_sources, passage_sha256, passage_text
 from rules.policy.read import YamlMap, parse_yaml, read_yaml
+from rules.policy.tables_of import UnknownTable, find_table, table_file
+from rules.policy.unfinished import MARK, OpenQuestion, Unfinished, UnfinishedStandard
+from rules.policy.write import to_yaml
 
 __all__ = [
+    "MARK",
     "Assumption",
     "Calendar",
     "Catalogue",
@@ -54,11 +60,14 @@ __all__ = [
     "Datograense",
     "Datograenser",
     "Document",
+    "InEffect",
     "Klageregler",
     "Law",
+    "LawLock",
     "Leverandoer",
     "Municipality",
     "NoValueInForce",
+    "OpenQuestion",
     "Opfoelgningsregler",
     "Parameter",
     "PassageFault",
@@ -66,6 +75,8 @@ __all__ = [
     "Sentences",
     "Source",
     "Standard",
+    "Unfinished",
+    "UnfinishedStandard",
     "UnknownAssumption",
     "UnknownDay",
     "UnknownKey",
@@ -75,6 +86,7 @@ __all__ = [
     "UnknownParameter",
     "UnknownSource",
     "UnknownStandard",
+    "UnknownTable",
     "UnknownTeam",
     "Varselregel",
     "Varslingsregler",
@@ -82,9 +94,12 @@ __all__ = [
     "YamlMap",
     "calendar",
     "check_sources",
+    "find_table",
     "load",
     "parse_yaml",
     "passage_sha256",
     "passage_text",
     "read_yaml",
+    "table_file",
+    "to_yaml",
 ]

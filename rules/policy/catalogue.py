@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from rules.policy.effect import InEffect, gap_on
 from rules.policy.entries import (
     Assumption,
     Datograenser,
@@ -36,6 +37,8 @@ from rules.policy.errors import (
     UnknownStandard,
     UnknownTeam,
 )
+from rules.policy.locks import LawLock
+from rules.policy.unfinished import Unfinished, UnfinishedStandard
 
 _Entry = TypeVar("_Entry")
 
@@ -60,6 +63,8 @@ class Catalogue:
     klageregler: Klageregler
     datograenser: Datograenser
     opfoelgningsregler: Opfoelgningsregler
+    locks: tuple[LawLock, ...] = ()
+    unfinished: Mapping[str, Unfinished] = field(default_factory=dict)
 
     def source(self, key: str) -> Source:
         """The passage of a key such as V23-PKG-2; UnknownSource with the nearest keys."""
@@ -70,24 +75,35 @@ class Catalogue:
         return self._get(self.laws, key, UnknownLaw, "love.yaml")
 
     def standard(self, key: str) -> Standard:
-        """The standard of an id such as `vejle-2023`."""
+        """The standard of an id such as `vejle-2023`; UnfinishedStandard, with the list, while questions of it are open."""
+        if key in self.unfinished:
+            raise UnfinishedStandard(self.unfinished[key])
         return self._get(self.standards, key, UnknownStandard, "standarder.yaml")
 
     def standard_on(self, kommune: str, day: date) -> Standard:
-        """The municipality's standard in force on `day`; NoValueInForce where there is none."""
-        of_it = [each for each in self.standards.values() if each.kommune == kommune]
+        """The municipality's standard in force on `day`; NoValueInForce names the gap where there is none."""
+        of_it = self.standards_of(kommune)
         for each in of_it:
             if each.in_force(day):
-                return each
+                return self.standard(each.id)
+        for unfinished in self.unfinished.values():
+            if unfinished.kommune == kommune:
+                raise UnfinishedStandard(unfinished)
         self.municipality(kommune)
-        known = (
-            ", ".join(f"{each.id} fra {each.valid_from} til {each.valid_to or 'videre'}" for each in of_it) or "ingen"
-        )
         raise NoValueInForce(
             str(self.folder / "standarder.yaml"),
-            f"{kommune} har ingen standard, der gælder den {day} (kendt: {known})",
+            f"{kommune} har ingen standard, der gælder den {day}: {gap_on(of_it, day).in_words()}",
             "tilføj standarden, eller ret dens gaelder_fra og gaelder_til",
         )
+
+    def standards_of(self, kommune: str) -> tuple[Standard, ...]:
+        """The municipality's standards, the oldest first."""
+        of_it = [each for each in self.standards.values() if each.kommune == kommune]
+        return tuple(sorted(of_it, key=lambda each: each.valid_from))
+
+    def in_effect(self, kommune: str, *, received: date, made_on: date) -> InEffect:
+        """The standards of a step: the deadline's is that of the day of receipt, the step's that of the day it is made."""
+        return InEffect(received, made_on, self.standard_on(kommune, received), self.standard_on(kommune, made_on))
 
     def assumption(self, key: str) -> Assumption:
         """What is assumed under a key such as AMB-14 (a standard's text) or A-01 (the law)."""

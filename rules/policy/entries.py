@@ -71,7 +71,10 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A municipality's quality standard and the days it is in force; `valid_to` None: until it is replaced."""
+    """A municipality's quality standard and the days it is in force; `valid_to` None: until it is replaced.
+
+    `dates_rest_on`: the passage, provision or assumption that those days rest on; None where nobody has said.
+    """
 
     id: str
     navn: str
@@ -82,6 +85,7 @@ class Standard:
     assumptions: tuple[str, ...]
     paragraffer: tuple[str, ...]
     folder: PurePosixPath
+    dates_rest_on: str | None
     where: Where
 
     def in_force(self, day: date) -> bool:
@@ -93,10 +97,12 @@ class Standard:
 class Municipality:
     """Who decides, and where it lives; telephone and mail are None where the installation has not filled them in.
 
+    `kode`: the three digits that the state knows it by; None for one that is not named.
     `teams`: those that a case can belong to, the first where none is named; empty where nobody has named any.
     """
 
     id: str
+    kode: str | None
     navn: str
     afdeling: str
     adresse: tuple[str, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -21,8 +21,10 @@ from rules.policy.errors import CatalogueError, Where
 from rules.policy.fields import Fields
 from rules.policy.load_numbers import load_calendar_days, load_datoer, load_frister, load_klage, load_parameters
 from rules.policy.load_opfoelgning import load_opfoelgning
+from rules.policy.locks import lock, refuse_own_numbers
 from rules.policy.passages import line_ranges
 from rules.policy.read import YamlMap, read_yaml
+from rules.policy.unfinished import find_unfinished, set_aside, standard_files
 
 _Entry = TypeVar("_Entry")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -33,16 +35,19 @@ _AREAS = ("handicap", "social_psykiatri", "begge")
 def load(home: Path | str) -> Catalogue:
     """The catalogue of a checkout; `home` is its root. CatalogueError says which file, line, and how to mend it."""
     folder = Path(home) / "rules" / "catalogues"
+    unfinished = find_unfinished(Path(home))
+    aside = set_aside(folder, unfinished.values())
     parameters = load_parameters(folder / "parametre.yaml")
+    refuse_own_numbers([*standard_files(folder), *sorted((folder / "kommuner").glob("*.yaml"))], parameters)
     weekdays, months, extra_days = load_calendar_days(folder / "kalender.yaml")
     catalogue = Catalogue(
         folder=folder,
-        documents=_entries(folder / "dokumenter.yaml", _document),
-        sources=_merged(folder / "passager", _source),
+        documents=_shared_and_own(folder / "dokumenter", _document, aside),
+        sources=_merged(folder / "passager", _source, aside),
         laws=_laws(folder / "love.yaml"),
-        standards=_entries(folder / "standarder.yaml", _standard),
-        assumptions=_merged(folder / "antagelser", _assumption),
-        municipalities=_merged(folder / "kommuner", _municipality),
+        standards=_shared_and_own(folder / "standarder", _standard, aside),
+        assumptions=_merged(folder / "antagelser", _assumption, aside),
+        municipalities=_merged(folder / "kommuner", _municipality, aside),
         leverandoerer=_entries(folder / "leverandoerer.yaml", _leverandoer),
         parameters=parameters,
         weekdays=weekdays,
@@ -52,6 +57,8 @@ def load(home: Path | str) -> Catalogue:
         klageregler=load_klage(folder / "klage.yaml", parameters),
         datograenser=load_datoer(folder / "datoer.yaml"),
         opfoelgningsregler=load_opfoelgning(folder / "opfoelgning.yaml"),
+        locks=tuple(_entries(folder / "lovlaast.yaml", lock).values()),
+        unfinished=unfinished,
     )
     _check_references(catalogue)
     return catalogue
@@ -78,9 +85,19 @@ def _made(top: YamlMap, make: Callable[[str, Fields], _Entry]) -> Iterator[tuple
         yield str(key), entry
 
 
-def _merged(folder: Path, make: Callable[[str, Fields], _Entry]) -> dict[str, _Entry]:
-    result: dict[str, _Entry] = {}
-    for path in sorted(folder.glob("*.yaml")):
+def _shared_and_own(folder: Path, make: Callable[[str, Fields], _Entry], aside: frozenset[Path]) -> dict[str, _Entry]:
+    """The entries of the shared file, and of the files that standards have of their own in the folder of that name."""
+    return _merged(folder, make, aside, _entries(folder.with_suffix(".yaml"), make))
+
+
+def _merged(
+    folder: Path,
+    make: Callable[[str, Fields], _Entry],
+    aside: frozenset[Path],
+    before: Mapping[str, _Entry] | None = None,
+) -> dict[str, _Entry]:
+    result: dict[str, _Entry] = dict(before or {})
+    for path in sorted(set(folder.glob("*.yaml")) - aside):
         top = _top(path)
         for key, entry in _made(top, make):
             if key in result:
@@ -161,6 +178,7 @@ def _standard(key: str, fields: Fields) -> Standard:
         assumptions=fields.texts("antagelser"),
         paragraffer=fields.texts("paragraffer"),
         folder=PurePosixPath(fields.text("mappe")),
+        dates_rest_on=fields.optional_text("gaelder_efter"),
         where=fields.map.where,
     )
 
@@ -189,6 +207,7 @@ def _assumption(key: str, fields: Fields) -> Assumption:
 def _municipality(key: str, fields: Fields) -> Municipality:
     return Municipality(
         id=key,
+        kode=fields.optional_text("kode"),
         navn=fields.text("navn"),
         afdeling=fields.text("afdeling"),
         adresse=fields.texts("adresse"),
@@ -231,7 +250,10 @@ def _check_references(catalogue: Catalogue) -> None:
 def _references(catalogue: Catalogue) -> Iterator[tuple[Where, str, Container[str], str]]:
     for source in catalogue.sources.values():
         yield source.where, source.document, catalogue.documents, "dokumenter.yaml"
+    resting = {**catalogue.sources, **catalogue.laws, **catalogue.assumptions}
     for standard in catalogue.standards.values():
+        if standard.dates_rest_on is not None:
+            yield standard.where, standard.dates_rest_on, resting, "passager, love.yaml eller antagelser"
         yield standard.where, standard.document, catalogue.documents, "dokumenter.yaml"
         yield standard.where, standard.kommune, catalogue.municipalities, "kommuner"
     known = {paragraf for standard in catalogue.standards.values() for paragraf in standard.paragraffer}
@@ -242,6 +264,9 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[Where, str, Container[st
     for parameter in catalogue.parameters.values():
         for law in parameter.laws:
             yield parameter.where, law, catalogue.laws, "love.yaml"
+    for lock_ in catalogue.locks:
+        for law in lock_.laws:
+            yield lock_.where, law, catalogue.laws, "love.yaml"
     planning = catalogue.opfoelgningsregler
     yield planning.saetninger.where, planning.graensedag_kilde, catalogue.sources, "passager"
     for where, keys in _assumed(catalogue):

@@ -12,17 +12,20 @@ from typing import Annotated, Any
 import typer
 
 import rules
+from sagsgang.by_standard import chosen
 from sagsgang.failure import FINDINGS, UsedWrongly
 from sagsgang.inputs import described, gathered
 from sagsgang.show import as_json, console, errors, table
 from workers.clock import SystemClock
 
-DmnFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="any DMN file, 1.1 to 1.5")]
+What = Annotated[
+    str, typer.Argument(metavar="FILE|KOMMUNE", help="any DMN file, 1.1 to 1.5; or a municipality, or a standard")
+]
 Name = Annotated[
     str | None,
     typer.Argument(
         help="name or id of a decision, business knowledge model or decision service, prefix.name of an imported one; "
-        "may be left out when the file has one decision"
+        "may be left out when the file has one decision. Of a municipality: the table's name"
     ),
 ]
 Inputs = Annotated[
@@ -42,6 +45,10 @@ With = Annotated[
     typer.Option("--with", exists=True, dir_okay=False, help="a model that the file imports; repeat for more"),
 ]
 List = Annotated[bool, typer.Option("--list", help="show what the file can decide and what that asks for")]
+On = Annotated[
+    str | None,
+    typer.Option("--on", help="with a municipality: the day whose standard answers, ISO date; today if left out"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="the answer for a program")]
 
 
@@ -60,33 +67,40 @@ def register_on(app: typer.Typer) -> None:
 
 
 def decide(
-    file: DmnFile,
+    what: What,
     name: Name = None,
     inputs: Inputs = None,
     inputs_json: JsonInputs = None,
     with_: With = None,
     list_: List = False,
+    on: On = None,
     json: AsJson = False,
 ) -> None:
-    """Evaluate a decision of any DMN file; the value is printed as JSON.
+    """Evaluate a decision of any DMN file, or a municipality's table on a day; the value is printed as JSON.
 
     With --json: an object with `decision`, `value`, `notes` (why something is null) and `missing` (what was asked for
     and not given: name, type, allowed). Whole numbers are numbers, others and all moments are text.
 
     Exit status: 0 an answer without notes, 1 an answer with notes, 2 the file, the name or an input is wrong.
 
+    A municipality answers by the standard that is in force on the day of --on; its tables go by their short names.
+
     Example: sagsgang decide dmn/vejle/2023/pakke-timer-85.dmn --input minutter_pr_uge=75
+    Example: sagsgang decide vejle pakke-timer-85 --on 2024-05-01 --input minutter_pr_uge=75
     """
+    picked = chosen(what, name, on)
+    file = picked.file
     model = rules.load(file, *(with_ or []))
     if list_:
         show_asks(model, json=json)
         return
-    asked = ask(model, file, name, inputs or [], inputs_json)
+    asked = ask(model, file, picked.decision, inputs or [], inputs_json)
     answer, missing = asked.answer, asked.missing
     if json:
         as_json(
             {
                 "decision": asked.name,
+                **({"standard": picked.standard.id, "on": picked.day} if picked.standard else {}),
                 "value": rules.Explanation.plain(answer.value),
                 "notes": [str(note) for note in answer.notes],
                 "missing": [{"name": one.name, "type": one.kind, "allowed": one.allowed} for one in missing],
@@ -98,16 +112,19 @@ def decide(
             errors.print(f"note: {note}", markup=False, soft_wrap=True)
         for one in missing:
             errors.print(f"not given: {described(one)}", markup=False, soft_wrap=True)
+        if picked.standard:
+            errors.print(f"{picked.standard.id}, {picked.day}: {file.stem}", markup=False, soft_wrap=True)
     if answer.notes or missing:
         raise typer.Exit(FINDINGS)
 
 
 def explain(
-    file: DmnFile,
+    what: What,
     name: Name = None,
     inputs: Inputs = None,
     inputs_json: JsonInputs = None,
     with_: With = None,
+    on: On = None,
     lang: Annotated[str, typer.Option(help="en or da")] = "en",
     html: Annotated[Path | None, typer.Option(dir_okay=False, help="write a page of HTML here")] = None,
     passages: Annotated[
@@ -128,8 +145,9 @@ def explain(
     """
     if lang not in ("en", "da"):
         raise UsedWrongly(f"--lang {lang}: not a language of the explanations.\n  Mend it: en or da.")
-    model = rules.load(file, *(with_ or []))
-    asked = ask(model, file, name, inputs or [], inputs_json)
+    picked = chosen(what, name, on)
+    model = rules.load(picked.file, *(with_ or []))
+    asked = ask(model, picked.file, picked.decision, inputs or [], inputs_json)
     explanation = asked.answer.explain()
     from sagsgang import sources_said  # noqa: PLC0415  -- who only decides need not load the catalogue
 

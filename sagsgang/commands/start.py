@@ -10,8 +10,10 @@ import typer
 from register import RegisterError
 from rules.casework.breve_tekster import load as letter_texts
 from rules.casework.frister import paragraf_i_ord
+from sagsgang.by_standard import standard_for
 from sagsgang.commands.followup import apply_without_application, must_have_application, running_help
 from sagsgang.failure import UsedWrongly, WorldFailed
+from sagsgang.readiness import must_be_asked, must_be_lawful
 from sagsgang.resume import resume as resume_in_engine
 from sagsgang.show import console
 from sagsgang.start_case import add_paragraf, start_case
@@ -48,7 +50,8 @@ def apply(
     ophold_fra: Annotated[str | None, typer.Option(help="§§ 109, 110: the stay began, ISO date")] = None,
     bekendt: Annotated[str | None, typer.Option(help="§§ 109, 110: the municipality knew of it, ISO date")] = None,
     opstart: Annotated[str | None, typer.Option(help="§§ 84, 100: the help began, ISO date")] = None,
-    standard: Annotated[str, typer.Option()] = "vejle-2023",
+    kommune: Annotated[str, typer.Option(help="whose standard: the one in force on the day of receipt")] = "vejle",
+    standard: Annotated[str | None, typer.Option(help="a standard by its id, instead of the municipality's")] = None,
     team: Annotated[str | None, typer.Option(help="whose case it is; left out: the municipality's first team")] = None,
     digital_post: Annotated[bool, typer.Option(help="the citizen has Digital Post")] = True,
     som: Som = "sagsbehandler",
@@ -62,7 +65,11 @@ def apply(
     sagsgang apply --navn "Prøve Borger" --adresse "Prøvevej 1" --paragraf 110 --ophold-fra 2026-11-18 --bekendt 2026-11-20
     """
     place = _with_engine()
-    team = place.catalogue.team(standard, team)
+    received = [day for day in (_day(henvendt, "--henvendt"), _day(ansoegt, "--ansoegt")) if day]
+    chosen = standard_for(standard or kommune, min(received, default=place.clock.today()), place.catalogue)
+    must_be_lawful(place.catalogue, place.settings.home, chosen)
+    must_be_asked(place.settings.home, chosen)
+    team = place.catalogue.team(chosen.id, team)
     party = {"navn": navn, "adresse": adresse, "digital_post": digital_post}
     days = {
         "ophold_fra": _day(ophold_fra, "--ophold-fra"),
@@ -70,7 +77,7 @@ def apply(
         "opstart": _day(opstart, "--opstart"),
     }
     if running := running_help(place, paragraf or [], days):
-        console.print(apply_without_application(place, som, party, running, standard=standard, team=team))
+        console.print(apply_without_application(place, som, party, running, standard=chosen.id, team=team))
         return
     sagsnummer = start_case(
         place.register,
@@ -79,7 +86,7 @@ def apply(
         party=party,
         inquiry=_inquiry(kanal, henvendt, ansoegt, akut, opholdstype, afgoerelse_om),
         paragraf=_known(paragraf or ["85"], place),
-        standard=standard,
+        standard=chosen.id,
         team=team,
         at=place.clock.now(),
     )

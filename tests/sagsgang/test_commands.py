@@ -349,3 +349,40 @@ def test_explain_tells_of_imported_decisions(imported):
     found = json.loads(done.stdout)["decisions"]
     assert [one["name"] for one in found] == ["dobbelt", "voksen", "x"]
     assert [one["name"] for one in found[-1]["requires"]] == ["alder", "fælles.kode", "fælles.voksen"]
+
+
+def test_decide_picks_the_standard_of_a_day():
+    """A municipality and a table's name stand beside a file; the day chooses, and a day outside all standards names the gap."""
+    done = sagsgang(
+        "decide", "vejle", "pakke-timer-85", "--on", "2024-05-01", "--input", "minutter_pr_uge=75", "--json"
+    )
+    assert json.loads(done.stdout) == {
+        "decision": "pakke-timer-85",
+        "standard": "vejle-2023",
+        "on": "2024-05-01",
+        "value": ["Let", "Moderat"],
+        "notes": [],
+        "missing": [],
+    }
+    done = sagsgang("decide", "vejle", "pakke-timer-85", "--on", "2022-05-01")
+    assert done.returncode == 2
+    assert "hullet går uden begyndelse til 2022-12-31; efter gælder vejle-2023 fra 2023-01-01" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("vejel", "frist"), "did you mean vejle"),
+        (("vejle", "frits"), "frist"),
+        (("vejle",), "name one of"),
+        (("vejle-2023", "frist", "--on", "2020-01-01"), "gælder fra 2023-01-01 og videre, ikke den 2020-01-01"),
+        (("vejle", "frist", "--on", "i går"), "not a date"),
+        ((TABLE, "--on", "2024-05-01"), "no dates of effect"),
+        (("dmn/findes/ikke.dmn",), "no such file"),
+    ],
+)
+def test_what_cannot_be_picked_is_told_with_a_mend(arguments, says):
+    """Each ends with status 2 and says what to write instead."""
+    done = sagsgang("decide", *arguments)
+    assert done.returncode == 2
+    assert says in " ".join(done.stderr.split())

@@ -15,6 +15,7 @@ from workers.pause import pause
 from workers.question import LISTED, Answer, Ask
 from workers.task import Task
 from workers.topic import topic
+from workers.virkning import begge_standarder
 from workers.world import World
 
 IN_PACKAGES = (
@@ -81,11 +82,11 @@ def beregn_anbefaling(ask: Question, task: Task, world: World) -> Recommended:
         lines = [world.beskeder.mangel(f"oplysning_{code}", kilde=source) for code, source in missing.items()]
         raise Mangler(world.beskeder.samlet(lines))
     if not packages:
-        return _in_general(tables, ask.paragraf, ground, world)
+        return _in_general(tables, ask, ground, world)
     return Recommended(
         betingelser=str(tables["betingelser-85"].value),
         kandidater_tekst=LISTED.join(_packages(tables)),
-        anbefaling_tekst=recommendation(tables, ask.paragraf, ground, world),
+        anbefaling_tekst=_with_both(recommendation(tables, ask.paragraf, ground, world), ask, world),
         grundlag=ground,
         pakke_forslag=_single(tables["pakke-85"].value, "pakke") or "",
     )
@@ -103,14 +104,20 @@ def _source(annotation: str) -> str:
     return annotation.partition("|")[0].strip()
 
 
-def _in_general(tables: dict[str, Evaluated], paragraf: str, ground: str, world: World) -> Recommended:
+def _with_both(text: str, ask: Question, world: World) -> str:
+    """The recommendation, after both standards where another is in force today than when the case was received."""
+    both = begge_standarder(world, ask.standard)
+    return world.beskeder.afkort(f"{both}\n{text}") if both else text
+
+
+def _in_general(tables: dict[str, Evaluated], ask: Question, ground: str, world: World) -> Recommended:
     """The target group and the catalogue's measures. The §'s own conditions are in no table yet: a person tests them."""
     outside = _single(tables["maalgruppe"].value, "i_maalgruppe") == "nej"
     measures = indsatser(tables["indsatser"])
     return Recommended(
         betingelser="ikke opfyldt" if outside else "uafklaret",
         kandidater_tekst=LISTED.join(measures),
-        anbefaling_tekst=recommendation_in_general(tables, paragraf, ground, world),
+        anbefaling_tekst=_with_both(recommendation_in_general(tables, ask.paragraf, ground, world), ask, world),
         grundlag=ground,
         pakke_forslag="",
         indsatser_valg="; ".join(f"{code}={name}" for code, name in measures.items()),

@@ -6,6 +6,7 @@ Where the standard has none, or the table `fristforbehold` sends it to a person,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rules.casework.beregningspost import kilder
 from rules.casework.frister import DatoMangler, Frist, beregn_frist, ingen_frist
@@ -19,6 +20,7 @@ from workers.question import Ask
 from workers.task import Task
 from workers.tider import read_day
 from workers.topic import topic
+from workers.virkning import begge_standarder
 from workers.world import World
 
 STRAKS, AKUT, ALMINDELIG = 90, 80, 50  # priorities in the engine: urgent cases first (RSL § 3, stk. 1)
@@ -59,6 +61,8 @@ def beregn(ask: Question, task: Task, world: World) -> Deadline:
         frist = ingen_frist(ask.paragraf, world.catalogue.varslingsregler, says)
     else:
         frist = _of_the_table(ask, answer.get("uger"), answer.get("regnes_fra"), world)
+    if both := _both(ask, world):
+        frist = replace(frist, udledning=(*frist.udledning, both))
     spoerg = frist.sidste_dag is None and not straks
     if not spoerg:
         world.register.registrer_frist(
@@ -71,6 +75,12 @@ def beregn(ask: Question, task: Task, world: World) -> Deadline:
         frist_spoerg=spoerg,
         straks=straks,
     )
+
+
+def _both(ask: Question, world: World) -> str:
+    """Both standards, where the case's own was not in force on the day of receipt: the deadline follows that day's."""
+    days = [day for day in (read_day(ask.henvendelsesdato), read_day(ask.ansoegningsdato)) if day]
+    return begge_standarder(world, ask.standard, min(days)) if days else ""
 
 
 def _of_the_table(ask: Question, uger: int | None, regnes_fra: str, world: World) -> Frist:

@@ -25,6 +25,7 @@ from workers.question import Answer, Ask
 from workers.task import Task
 from workers.tider import at_end, at_morning, read_day
 from workers.topic import topic
+from workers.virkning import begge_standarder
 from workers.world import World
 
 DATO, SESSIONER = "dato", "sessioner"
@@ -90,10 +91,13 @@ def planlaeg_opfoelgning(ask: Question, task: Task, world: World) -> Planned:
     if ask.opfoelgning_art == OPFOELGNING:
         for art in arts_of(world, grant, row):
             start_beside(world, grant, art)
+    words = shown(world, plan)
+    if both := begge_standarder(world, ask.standard):
+        words = {**words, "opfoelgning_plan": world.beskeder.afkort(f"{both} {words['opfoelgning_plan']}")}
     return Planned(
         opfoelgning_id=known.opfoelgning_id,
         opfoelgning_venter_paa=SESSIONER if sessions else DATO,
-        **shown(world, plan),
+        **words,
     )
 
 

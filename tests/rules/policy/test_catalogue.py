@@ -95,8 +95,10 @@ def test_the_standard_of_a_day(day: date) -> None:
 
 
 def test_no_standard_before_the_first() -> None:
-    """Outside its dates there is no answer, and the message says what is known."""
-    with pytest.raises(NoValueInForce, match="vejle-2023 fra 2023-01-01 til videre"):
+    """Outside its dates there is no answer, and the message names the gap and the nearest standard."""
+    with pytest.raises(
+        NoValueInForce, match="hullet går uden begyndelse til 2022-12-31; efter gælder vejle-2023 fra 2023-01-01"
+    ):
         catalogue().standard_on("vejle", date(2022, 12, 31))
 
 

@@ -105,7 +105,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 def test_yaml_is_read_here_only() -> None:
-    """No other module of the rules imports yaml."""
+    """YAML is read in one module and written in one."""
     root = Path(__file__).parents[3]
     users = [
         str(file.relative_to(root))
@@ -115,4 +115,4 @@ def test_yaml_is_read_here_only() -> None:
             line.split()[:2] in (["import", "yaml"], ["from", "yaml"]) for line in file.read_text("utf-8").split("\n")
         )
     ]
-    assert users == ["rules/policy/read.py"]
+    assert sorted(users) == ["rules/policy/read.py", "rules/policy/write.py"]
