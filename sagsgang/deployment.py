@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from json import JSONDecodeError
-from pathlib import Path
+from pathlib import Path, PurePath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import ParseError
 
@@ -35,10 +37,15 @@ class Deployed:
     moves: list[Move]
 
 
-def model_files(home: Path) -> dict[str, Path]:
-    """The files of one package by the name they have in it: processes, forms, tables of the standards in force."""
-    found = [*home.glob("bpmn/*.bpmn"), *home.glob("bpmn/forms/*.form"), *home.glob("dmn/*/*/*.dmn")]
-    return {file.name: file for file in sorted(found)}
+def model_files(home: Path, without: Collection[PurePath] = ()) -> dict[str, Path]:
+    """Files by the name they have in a package: processes, forms, and the tables of all folders but those of `without`."""
+    tables = [file for file in home.glob("dmn/*/*/*.dmn") if PurePath(file.parent.relative_to(home)) not in without]
+    return {file.name: file for file in sorted([*home.glob("bpmn/*.bpmn"), *home.glob("bpmn/forms/*.form"), *tables])}
+
+
+def ended(catalogue: policy.Catalogue, day: date) -> list[PurePath]:
+    """The folders of the standards whose last day has passed: nobody is decided by them any more."""
+    return [PurePath(one.folder) for one in catalogue.standards.values() if one.valid_to and one.valid_to < day]
 
 
 def check(home: Path) -> list[Finding]:
@@ -77,10 +84,11 @@ def _unreadable_process(home: Path, fault: ParseError | JSONDecodeError) -> Find
 def deploy(place: Workplace, home: Path | None = None) -> Deployed:
     """Check, deploy, move the instances that only wait, and save Tasklist's filters. Raises `ModelsRefused` when a check finds something.
 
-    `home` holds other models than the installation's own.
+    All standards are checked, those in force or to come are deployed. `home` holds other models than the installation's own.
     """
     home = home or place.settings.home
-    files = {name: file.read_bytes() for name, file in model_files(home).items()}
+    past = ended(place.catalogue, place.clock.today())
+    files = {name: file.read_bytes() for name, file in model_files(home, past).items()}
     findings = check(home) or check_tags(place.admin, files)
     if findings:
         raise ModelsRefused(findings)

@@ -6,14 +6,13 @@ So all combinations of a wide table are few, and a change of a cell that none of
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.golden.first_hit import FirstHit, _matches, _said, _value
 from tests.golden.inputs import DMN
-from tests.golden.mutants import Mutant, mutants, text, tree
+from tests.golden.mutants import Mutant, bounds, mutants, tree
 
 
 class Told(FirstHit):
@@ -29,7 +28,7 @@ class Told(FirstHit):
         }
         self._rows_hit: dict[tuple[Any, ...], list[int]] = {}
 
-    def says(self, given: dict[str, Any], mutant: Mutant | None = None) -> Any:
+    def tells(self, given: dict[str, Any], mutant: Mutant | None = None) -> Any:
         """The row that hits first; of a table that collects, the rows in their order; the rows' numbers where one only may hit."""
         hit, changed = self._hit(given), None if mutant is None else self._row_of[mutant.cell]
         if changed is not None:
@@ -37,7 +36,7 @@ class Told(FirstHit):
             hit = sorted([*others, changed]) if self._row_hits(changed, given, mutant) else others
         if self.unique and len(hit) > 1:
             return hit
-        answers = [self._row(row, mutant) for row in (hit if self.collects else hit[:1])]
+        answers = [self._row(row, given, mutant) for row in (hit if self.collects else hit[:1])]
         return answers if self.collects else answers[0] if answers else {}
 
     def inputs_told_apart(self, mutant: Mutant | None = None) -> Iterator[dict[str, Any]]:
@@ -58,7 +57,7 @@ class Told(FirstHit):
         """An input that is answered otherwise with the cell changed; None where no input ever is."""
         row = self._row_of[mutant.cell]
         for given in self.inputs_told_apart(mutant):
-            if (self._row_hits(row, given) or self._row_hits(row, given, mutant)) and self.says(given) != self.says(
+            if (self._row_hits(row, given) or self._row_hits(row, given, mutant)) and self.tells(given) != self.tells(
                 given, mutant
             ):
                 return given
@@ -76,16 +75,10 @@ class Told(FirstHit):
             for column, cell in zip(self.inputs, self._tests[row], strict=True)
         )
 
-    def _row(self, row: int, mutant: Mutant | None) -> dict[str, Any]:
-        return dict(zip(self.outputs, (_value(_said(cell, mutant)) for cell in self._says[row]), strict=True))
+    def _row(self, row: int, given: dict[str, Any], mutant: Mutant | None) -> dict[str, Any]:
+        return dict(zip(self.outputs, (_value(_said(cell, mutant), given) for cell in self._says[row]), strict=True))
 
 
 def changes(file: Path) -> Iterator[Mutant]:
-    """Every change of a cell (`mutants`), and each number of an input cell moved by one."""
-    yield from mutants(file)
-    for cell in tree(file).iter(f"{DMN}inputEntry"):
-        was = text(cell)
-        for found in () if '"' in was else re.finditer(r"\d+", was):
-            for near in (-1, 1):
-                moved = f"{was[: found.start()]}{int(found[0]) + near}{was[found.end() :]}"
-                yield Mutant(cell.get("id", ""), was, moved)
+    """Every change of a cell, and each number of an input cell moved by one."""
+    yield from (*mutants(file), *bounds(file))

@@ -17,18 +17,18 @@ from tests.golden.mutants import direct_cases
 
 TABLES = sorted((HOME / "dmn/gladsaxe/2009").glob("*.dmn"))
 each_table = pytest.mark.parametrize("file", TABLES, ids=lambda file: file.stem)
+pytestmark = pytest.mark.slow
 
 
-@pytest.mark.slow
 @each_table
 def test_every_cell_matters(file: Path) -> None:
     """One cell changed: a case that asks the table is answered otherwise, or nobody can notice."""
     table, cases = Told(file), [given for given, _ in direct_cases(file)]
-    before = [table.says(given) for given in cases]
+    before = [table.tells(given) for given in cases]
     unseen = [
         str(mutant)
         for mutant in changes(file)
-        if all(table.says(given, mutant) == said for given, said in zip(cases, before, strict=True))
+        if all(table.tells(given, mutant) == said for given, said in zip(cases, before, strict=True))
         and table.who_notices(mutant) is not None
     ]
     assert unseen == []
@@ -39,7 +39,7 @@ def test_cell_by_cell_is_as_the_whole_table(file: Path) -> None:
     """The shortcut of the mutation test answers each direct case as the real table does, and as the case expects."""
     table, whole = Told(file), rules.load(file)
     for given, expected in direct_cases(file):
-        value, said = whole.decide(file.stem, given).value, table.says(given)
+        value, said = whole.decide(file.stem, given).value, table.tells(given)
         if len(table.outputs) > 1:
             assert said == value, given
             assert expected == ({"raekker": value} if table.collects else value), given

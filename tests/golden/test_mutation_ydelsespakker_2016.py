@@ -29,6 +29,7 @@ SURVIVE = {
     "Celle_OmraadeSvarVoksen16_Typisk_3: (tom) → null": SAME_BELOW,
 }
 each_table = pytest.mark.parametrize("file", TABLES, ids=lambda file: file.stem)
+pytestmark = pytest.mark.slow
 
 
 def _bounds(file: Path) -> Iterator[Mutant]:
@@ -44,7 +45,6 @@ def _bounds(file: Path) -> Iterator[Mutant]:
             yield Mutant(cell.get("id", ""), was, was[:-1] + {"]": ")", ")": "]"}[was[-1]])
 
 
-@pytest.mark.slow
 @each_table
 def test_every_cell_matters(file: Path) -> None:
     """One cell changed: a case that asks the table is answered otherwise."""

@@ -39,8 +39,18 @@ def _before_and_after(file: Path, into: Path, *, direct: bool = True) -> tuple[l
     return before, outcomes(under_other_words, renamed.mapping, renamed.models)
 
 
+# Their tables hand a word of the case on as their answer, or read it through `valgt` and `for_hver`: the renamer loses sight of it there.
+NOT_FOLLOWED = {"albertslund", "ydelsespakker"}
+EACH = [
+    pytest.param(
+        file, marks=[pytest.mark.xfail(strict=True)] * (file.parts[-3] in NOT_FOLLOWED), id="-".join(file.parts[-3:-1])
+    )
+    for file in STANDARDS
+]
+
+
 @pytest.mark.parametrize("direct", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["by the mapping", "all"])
-@pytest.mark.parametrize("file", STANDARDS, ids=lambda file: f"{file.parts[-3]}-{file.parts[-2]}")
+@pytest.mark.parametrize("file", EACH)
 def test_renamed_words_change_no_result(file: Path, direct: bool, tmp_path: Path) -> None:
     """Every text of every output column renamed: each case ends as it did, by the same question."""
     before, after = _before_and_after(file, tmp_path, direct=direct)

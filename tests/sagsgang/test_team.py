@@ -29,6 +29,8 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Regist
     with Register.open(f"sqlite:///{tmp_path / 'register.db'}") as opened:
         place = SimpleNamespace(
             catalogue=load(HOME),
+            settings=SimpleNamespace(home=HOME),
+            ydelser={},
             register=opened,
             person=lambda _who: Remembering(),
             username=lambda _who: "sagsbehandler1",

@@ -178,13 +178,14 @@ def test_unknown_law_is_an_error_with_its_neighbours(catalogue: Catalogue) -> No
 
 
 def test_texts_and_catalogues_belong_together(catalogue: Catalogue) -> None:
-    """Every rule of law that letters name is in love.yaml, every § of a standard has its words."""
+    """Every rule of law that letters name is in love.yaml, every § of a standard in force has its words."""
     tekster = load_tekster(catalogue.folder / "breve")
     named = {part.hjemmel for part in tekster.dele.values()} - {"god forvaltningsskik"}
     named |= set(tekster.regler) | {key for paragraf in tekster.paragraffer.values() for key in paragraf.regler}
     assert [catalogue.law(key).key for key in sorted(named)] == sorted(named)
     assert {key for paragraf in tekster.paragraffer.values() for key in paragraf.regler} <= set(tekster.regler)
-    standards = {p for standard in catalogue.standards.values() for p in standard.paragraffer}
+    in_force = [one for one in catalogue.standards.values() if one.valid_to is None]
+    standards = {p for standard in in_force for p in standard.paragraffer}
     assert set(tekster.paragraffer) - standards == {"84", "100", "109", "110"}  # the cadence of Bilag 3 alone
     assert standards <= set(tekster.paragraffer)
     assert {key for keys in tekster.ogsaa.values() for key in keys} <= set(tekster.regler)
