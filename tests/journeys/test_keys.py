@@ -106,6 +106,7 @@ MOVED = {
 }
 
 
+@pytest.mark.slow
 def test_a_follow_up_that_waits_goes_by_the_new_model_on_its_old_day(town):
     """A stay of § 110: its follow-up waits; the model is changed; on the day that stood, the new task opens."""
     played = play(
