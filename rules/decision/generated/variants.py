@@ -35,7 +35,8 @@ UNUSABLE: Final = (LookupError, TypeError, ValueError, AttributeError, Arithmeti
 MANY: Final = frozenset(
     {"COLLECT", "RULE ORDER", "OUTPUT ORDER"}
 )  # policies under which a tree grows with the sets of rows
-SMALL: Final = 64  # rows of such a table that may still be a tree
+SMALL: Final = 64  # rows of such a table that may still be a tree,
+WIDE: Final = 256  # and its cells: 44 rows of 14 columns took seconds for each combination of types
 
 
 class Variants:
@@ -70,7 +71,9 @@ class Variants:
             "len": len,
         }
         policy = constant.table.says.hit_policy
-        self.first, self.many = policy in STOPS_AT_FIRST, policy in MANY and len(constant.table.rows) > SMALL
+        rows = len(constant.table.rows)
+        self.first = policy in STOPS_AT_FIRST
+        self.many = policy in MANY and (rows > SMALL or rows * len(constant.columns) > WIDE)
         self.codes: dict[Types, CodeType | None] = {}
         self.functions: dict[Types, Callable[[Given], Any]] = {}
         self.of_columns: dict[Types, Callable[..., Any] | None] = {}
