@@ -26,6 +26,7 @@ from rules.verify.tables import (
     v214_logik,
     v215_celletype,
     v216_svarliste,
+    v217_sandt_i_liste,
 )
 from rules.verify.tables.subject import Subject
 
@@ -46,6 +47,7 @@ CHECKS: Final[tuple[ModuleType, ...]] = (
     v214_logik,
     v215_celletype,
     v216_svarliste,
+    v217_sandt_i_liste,
 )
 
 

@@ -2,7 +2,7 @@
 
 Hvorfor: efter standarden passer not(true) på null; i motoren gør den ikke.
 Eksempel: not(true) i kolonnen 'Samtykke'.
-Ret det: skriv 'false' for nej, og 'false,null' når uoplyst også skal med.
+Ret det: skriv 'false' for nej, og 'false,null' når uoplyst også skal med; for ja 'true', og en række til med 'null'.
 Kilde: forsøg med begge motorer; DMN 1.5 §10.3.2.
 """
 
@@ -18,11 +18,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     for cell in subject.cells():
         values = [constant(test) for test in cell.tests.tests]
         if cell.tests.negated and any(isinstance(value, bool) for value in values):
-            other = "false" if True in values else "true"
+            mend = (
+                "skriv 'false', og 'false,null' når uoplyst også skal med"
+                if True in values
+                else "skriv 'true', og læg en række til med 'null', når uoplyst også skal med"
+            )
             yield Finding(
                 "V212",
                 subject.at(cell),
                 f"Cellen '{cell.text}' læses forskelligt her og i motoren, når intet er oplyst.",
-                f"skriv '{other}', og '{other},null' når uoplyst også skal med",
+                mend,
                 f"{cell.column.unit.source.text} = null",
             )
