@@ -99,10 +99,14 @@ def run(
     None loads the tables beside the mapping. CatalogueError where a file or the mapping cannot be read.
     """
     results: list[CaseResult] = []
+    read: dict[Path, GoldenMapping] = {}
     loaded: dict[Path, Models] = {}
     for file in (Path(each) for each in files):
         found = mapping or find_mapping(file, home)
-        of_file = found if isinstance(found, GoldenMapping) else read_mapping(Path(found))
+        if isinstance(found, GoldenMapping):
+            of_file = found
+        else:
+            of_file = read[Path(found)] = read.get(Path(found)) or read_mapping(Path(found))
         folder = of_file.file.parent
         of_models = models if models is not None else loaded.get(folder) or load_models(folder)
         loaded[folder] = of_models

@@ -9,16 +9,30 @@ import itertools
 import random
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from rules.policy import load
 
 HOME = Path(__file__).parents[2]
 STANDARDS = sorted({file.parent for file in (HOME / "dmn").rglob("*.dmn")})
 TABLES = sorted((HOME / "dmn").rglob("*.dmn"))
 UNKNOWN = "noget andet"
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
+# Nobody is decided by a standard whose last day has passed: the tests of each of its tables are in make test-all.
+ENDED = {HOME / one.folder for one in load(HOME).standards.values() if one.valid_to is not None}
+
+
+def each(places: Iterable[Path], name: Callable[[Path], str]) -> list[Any]:
+    """Folders, or files of folders, of standards as a test's parameters; those of an ended standard are slow."""
+    return [
+        pytest.param(place, id=name(place), marks=[pytest.mark.slow] * (not ENDED.isdisjoint((place, place.parent))))
+        for place in places
+    ]
 
 
 @dataclass(frozen=True)

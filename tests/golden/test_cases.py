@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from rules.casework import golden
-from rules.casework.golden_ask import load_models
-from rules.casework.golden_mapping import read_mapping
+from rules.casework.golden_ask import Models, load_models
+from rules.casework.golden_mapping import GoldenMapping, read_mapping
 from rules.policy import read_yaml
-from tests.golden.inputs import STANDARDS
+from tests.golden.inputs import STANDARDS, each
 
 HOME = Path(__file__).parents[2]
 FOLDER = HOME / "dmn/vejle/2023"
 FILES = golden.case_files([HOME / "dmn"])
 each_standard = pytest.mark.parametrize("folder", STANDARDS, ids=lambda folder: "-".join(folder.parts[-2:]))
+each_file = pytest.mark.parametrize("file", each(FILES, lambda file: file.name.removesuffix(".cases.yaml")))
 # What these ask is decided in the processes: no field of theirs is a table's answer. Any other case must be compared.
 NOT_COMPARED = {
     *("VEJ-CAD-08", "VEJ-CAD-31", "VEJ-DUR-27", "VEJ-ELI-38", "VEJ-ELI-55", "VEJ-PRO-05", "VEJ-PRO-06", "VEJ-PRO-07"),
@@ -28,10 +30,15 @@ def _told(report: golden.Report) -> list[str]:
     return [f"{each.case} ({each.asked}): {each.why}" for each in report.results if each.outcome == "failed"]
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name.removesuffix(".cases.yaml"))
+@cache
+def _standard(folder: Path) -> tuple[GoldenMapping, Models]:
+    return read_mapping(folder / "mapping.yaml"), load_models(folder)
+
+
+@each_file
 def test_every_case_beside_the_tables_passes(file: Path) -> None:
     """Each case beside a table is compared and passes."""
-    report = golden.run([file])
+    report = golden.run([file], *_standard(file.parent))
     assert _told(report) == []
     assert report.counts() == (len(report.results), 0, 0, 0)
 
@@ -64,8 +71,8 @@ def test_the_cases_kept_outside_pass(folder: Path, capfd: pytest.CaptureFixture[
         with capfd.disabled():
             print("\nnot run: SAGSGANG_CASES is not set, so only the cases beside the tables were compared")
         return
-    mapping = read_mapping(folder / "mapping.yaml")
-    report = golden.run([Path(outside) / name for name in mapping.case_files], mapping, load_models(folder))
+    mapping, models = _standard(folder)
+    report = golden.run([Path(outside) / name for name in mapping.case_files], mapping, models)
     assert _told(report) == []
     assert report.counts()[0] > 0
     assert _ids(report, "not covered") == set()

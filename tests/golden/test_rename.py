@@ -8,7 +8,7 @@ import pytest
 
 from rules.casework.golden_ask import load_models
 from rules.casework.golden_mapping import read_mapping
-from tests.golden.inputs import HOME
+from tests.golden.inputs import HOME, each
 from tests.golden.renamed import Renamed, other_word
 from tests.golden.rewritten import STANDARDS, as_it_is, case_files, outcomes, rewritten
 
@@ -41,12 +41,7 @@ def _before_and_after(file: Path, into: Path, *, direct: bool = True) -> tuple[l
 
 # Their tables hand a word of the case on as their answer, or read it through `valgt` and `for_hver`: the renamer loses sight of it there.
 NOT_FOLLOWED = {"albertslund", "ydelsespakker"}
-EACH = [
-    pytest.param(
-        file, marks=[pytest.mark.xfail(strict=True)] * (file.parts[-3] in NOT_FOLLOWED), id="-".join(file.parts[-3:-1])
-    )
-    for file in STANDARDS
-]
+EACH = each(STANDARDS, lambda file: f"{file.parts[-3]}-{file.parts[-2]}")
 
 
 @pytest.mark.parametrize("direct", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["by the mapping", "all"])
@@ -55,6 +50,8 @@ def test_renamed_words_change_no_result(file: Path, direct: bool, tmp_path: Path
     """Every text of every output column renamed: each case ends as it did, by the same question."""
     before, after = _before_and_after(file, tmp_path, direct=direct)
     assert before
+    if file.parts[-3] in NOT_FOLLOWED:
+        pytest.xfail("the renamer does not follow every word of this standard")
     assert [(one, other) for one, other in zip(before, after, strict=True) if one[:2] != other[:2]] == []
 
 

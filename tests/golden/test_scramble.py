@@ -12,6 +12,7 @@ import pytest
 from rules.casework import golden
 from rules.casework.golden_ask import ask_question, load_models
 from rules.casework.golden_mapping import read_mapping
+from tests.golden.inputs import each
 from tests.golden.rewritten import STANDARDS, as_it_is, case_files, outcomes, rewritten
 
 BY_ITS_NAME = """
@@ -30,7 +31,7 @@ def scrambled(case: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("direct", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["by the mapping", "all"])
-@pytest.mark.parametrize("file", STANDARDS, ids=lambda file: f"{file.parts[-3]}-{file.parts[-2]}")
+@pytest.mark.parametrize("file", each(STANDARDS, lambda file: f"{file.parts[-3]}-{file.parts[-2]}"))
 def test_scrambled_names_change_no_result(file: Path, direct: bool, tmp_path: Path) -> None:
     """The same outcome, by the same question, for the same reason."""
     mapping, models = read_mapping(file), load_models(file.parent)

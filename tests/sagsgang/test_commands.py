@@ -158,8 +158,8 @@ TWO = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="m
 
 
 def test_cases_pass():
-    """All golden cases of the shipped standards pass, each file by the tables that it belongs to."""
-    done = sagsgang("cases", "dmn", "--json")
+    """Golden cases of two standards pass, each file by the tables that it belongs to; tests/golden has all of them."""
+    done = sagsgang("cases", "dmn/albertslund", "dmn/vejle/2023/frist.cases.yaml", "--json")
     assert done.returncode == 0, done.stdout
     assert {result["outcome"] for result in json.loads(done.stdout)["results"]} == {"passed"}
 
