@@ -48,11 +48,14 @@ def ended(catalogue: policy.Catalogue, day: date) -> list[PurePath]:
     return [PurePath(one.folder) for one in catalogue.standards.values() if one.valid_to and one.valid_to < day]
 
 
-def check(home: Path) -> list[Finding]:
-    """All faults of all models; empty when they may be deployed. A file that cannot be read is a finding too."""
+def check(home: Path, without: Collection[PurePath] = ()) -> list[Finding]:
+    """All faults of all models but the tables of the folders `without`; empty when they may be deployed.
+
+    A file that cannot be read is a finding too.
+    """
     catalogue = policy.load(home) if (home / "rules" / "catalogues").is_dir() else None
     aside = {home / each.folder for each in catalogue.unfinished.values()} if catalogue else set()
-    tables = [file for file in model_files(home).values() if file.suffix == ".dmn"]
+    tables = [file for file in model_files(home, without).values() if file.suffix == ".dmn"]
     findings: list[Finding] = []
     for file in [each for each in tables if each.parent not in aside]:
         try:
@@ -84,12 +87,12 @@ def _unreadable_process(home: Path, fault: ParseError | JSONDecodeError) -> Find
 def deploy(place: Workplace, home: Path | None = None) -> Deployed:
     """Check, deploy, move the instances that only wait, and save Tasklist's filters. Raises `ModelsRefused` when a check finds something.
 
-    All standards are checked, those in force or to come are deployed. `home` holds other models than the installation's own.
+    Standards whose last day has passed are neither checked nor deployed. `home` holds other models than the installation's own.
     """
     home = home or place.settings.home
     past = ended(place.catalogue, place.clock.today())
     files = {name: file.read_bytes() for name, file in model_files(home, past).items()}
-    findings = check(home) or check_tags(place.admin, files)
+    findings = check(home, past) or check_tags(place.admin, files)
     if findings:
         raise ModelsRefused(findings)
     owner = place.person(PROCESS_OWNER)
