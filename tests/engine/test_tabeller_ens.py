@@ -20,7 +20,7 @@ pytestmark = pytest.mark.engine
 # Of the standards in force: the others are not deployed.
 FOLDERS = [HOME / one.folder for one in load(HOME).standards.values() if one.valid_to is None]
 LIVE = [file for file in TABLES if file.parent in FOLDERS]
-MOST_PER_TABLE, MOST_CASES = (40, None) if LONG else (10, 40)
+MOST_PER_TABLE, MOST_CASES = (40, None) if LONG else (4, 20)
 
 
 class Recorder:

@@ -60,6 +60,7 @@ def test_killed_while_closing_a_case_is_closed_once(outpost):
     assert left["records"]["lukning"] == 1
 
 
+@pytest.mark.slow
 def test_killed_around_a_meeting_the_next_one_is_planned_once(outpost):
     """A follow-up is planned, held, told by letter and followed by the next one: each once, though workers die."""
     left = went(outpost, ways.MEETING, kill=False)

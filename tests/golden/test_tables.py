@@ -15,7 +15,7 @@ from rules.policy import Catalogue, load
 from tests.golden.inputs import DMN, HOME, TABLES, columns, each, generated
 from tests.rules.fuzz.effort import LONG
 
-FEW, MORE = (60, 400) if LONG else (4, 40)  # inputs of each table that are tried
+FEW, MORE = (60, 400) if LONG else (2, 20)  # inputs of each table that are tried
 CAMUNDA = "{http://camunda.org/schema/1.0/dmn}"
 each_table = pytest.mark.parametrize("file", each(TABLES, lambda file: file.stem))
 
