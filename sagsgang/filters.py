@@ -67,8 +67,9 @@ def filters(paragraffer: Iterable[str]) -> tuple[TaskFilter, ...]:
 
 
 def paragraffer(catalogue: Catalogue) -> tuple[str, ...]:
-    """Every § of every standard, in the order in which the standards name them."""
-    return tuple(dict.fromkeys(one for standard in catalogue.standards.values() for one in standard.paragraffer))
+    """Every § of every standard without an end, in the order in which they name them."""
+    live = [standard for standard in catalogue.standards.values() if standard.valid_to is None]
+    return tuple(dict.fromkeys(one for standard in live for one in standard.paragraffer))
 
 
 def save_filters(client: EngineClient, wanted: tuple[TaskFilter, ...]) -> None:

@@ -22,11 +22,10 @@ def in_packages(known: Paragraf | None) -> bool:
 
 
 def _applied_for(catalogues: Path) -> frozenset[str]:
-    """The §§ that a standard has applications for."""
+    """The §§ that a standard without an end has applications for."""
     files = [file for file in standard_files(catalogues) if not any(questions_in(file))]
-    return frozenset(
-        str(one) for file in files for standard in read_yaml(file).values() for one in standard["paragraffer"]
-    )
+    live = [one for file in files for one in read_yaml(file).values() if one["gaelder_til"] is None]
+    return frozenset(str(one) for standard in live for one in standard["paragraffer"])
 
 
 Paragrafvalg = katalogvalg(_applied_for)
