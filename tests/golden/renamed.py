@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rules.casework.golden_ask import load_models
-from rules.casework.golden_mapping import FromTable, GoldenMapping, Link, Question, tables
+from rules.casework.golden_mapping import FromChosen, FromTable, GoldenMapping, Link, Question, tables
 from tests.golden.inputs import DMN
 from tests.golden.mutants import tree
 
@@ -59,7 +59,7 @@ class Renamed:
             yield name, [(table, name) for table in asked if name in self._asks[table]]
 
     def _renamed_columns(self, mapping: GoldenMapping) -> set[Column]:
-        """The columns that read a table's own words, and with them those that share an input with one of these."""
+        """The columns that read a table's own words or are handed on as one, and those that share an input with one of these."""
         fed = [
             (question.inputs[name], columns)
             for question in mapping.questions
@@ -67,6 +67,7 @@ class Renamed:
             if columns
         ]
         found = {column for link, columns in fed if _raw(link) for column in columns}
+        found |= {(name, column) for name, file in self._files.items() for column in _handed_on(file)}
         before = -1
         while before != len(found):
             before = len(found)
@@ -80,10 +81,12 @@ class Renamed:
         return replace(question, inputs=inputs, answers=answers)
 
     def _write(self, name: str, table: ET.Element, to: Path) -> None:
-        for at, column in enumerate(self._asks[name]):
+        for at, (column, said) in enumerate(zip(self._asks[name], table.iter(f"{DMN}input"), strict=True)):
             if (name, column) in self._columns:
                 for rule in table.iter(f"{DMN}rule"):
                     _rewrite(rule.findall(f"{DMN}inputEntry")[at])
+                for allowed in said.iter(f"{DMN}inputValues"):
+                    _rewrite(allowed)
         for tag in ("outputEntry", "outputValues", "defaultOutputEntry"):
             for cell in table.iter(f"{DMN}{tag}"):
                 _rewrite(cell)
@@ -92,6 +95,13 @@ class Renamed:
 
 def _expressions(file: Path) -> list[str]:
     return [each.findtext(f"{DMN}text") or "" for each in tree(file).iter(f"{DMN}inputExpression")]
+
+
+def _handed_on(file: Path) -> set[str]:
+    """The inputs that a row answers with as they are."""
+    table = tree(file)
+    said = {cell.findtext(f"{DMN}text") or "" for cell in table.iter(f"{DMN}outputEntry")}
+    return said & {*_expressions(file)}
 
 
 def _asked(question: Question, asks: Mapping[str, list[str]]) -> list[str]:
@@ -132,7 +142,10 @@ def _link(link: Link, *, to_renamed: bool) -> Link:
 
 
 def _origin(origin: Any) -> Any:
-    return replace(origin, **{field.name: _held(getattr(origin, field.name)) for field in fields(origin)})
+    renamed = replace(origin, **{field.name: _held(getattr(origin, field.name)) for field in fields(origin)})
+    if isinstance(renamed, FromChosen) and _raw(origin.by):
+        return replace(renamed, among={other_word(word): each for word, each in renamed.among.items()})
+    return renamed
 
 
 def _held(held: Any) -> Any:
