@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from register import Register
+from register import Register, Ydelse
 from workers.clock import Clock
 from workers.rest import EngineClient, NotFound
 
@@ -25,6 +25,19 @@ class Starts(Protocol):
     def register(self) -> Register: ...
     @property
     def clock(self) -> Clock: ...
+
+
+def of_grant(world: Starts, grant: Ydelse) -> dict[str, object]:
+    """What every process that follows a grant begins with."""
+    case = world.register.sag(grant.sagsnummer)
+    return {
+        "sagsnummer": grant.sagsnummer,
+        "borger_ref": case.borger_ref,
+        "standard": case.standard,
+        "paragraf": grant.paragraf,
+        "ydelse_id": grant.ydelse_id,
+        "mangler": "",
+    }
 
 
 class NotMarked(ValueError):

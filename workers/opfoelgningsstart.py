@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from register import HOLDT, Ydelse
-from workers.forloeb import BY, Starts, start_once
+from workers.forloeb import BY, Starts, of_grant, start_once
 from workers.kadencefakta import FAKTA
 from workers.rest.history_answers import PastProcess
 from workers.tider import at_end
@@ -21,19 +21,13 @@ def start_opfoelgning(
 
     Until the plan is made its tasks fall due today: a running grant has no day without a follow-up.
     """
-    case = world.register.sag(grant.sagsnummer)
     variables: dict[str, object] = {
-        "sagsnummer": grant.sagsnummer,
-        "borger_ref": case.borger_ref,
-        "standard": case.standard,
-        "paragraf": grant.paragraf,
-        "ydelse_id": grant.ydelse_id,
+        **of_grant(world, grant),
         "opfoelgning_art": art,
         "opfoelgning_nummer": nummer,
         "opfoelgning_aftalt": aftalt,
         "opfoelgning_forfalder": at_end(world.clock.today()),
         "ydelse_ophoert_den": "",
-        "mangler": "",
         **{name: grant.kadencefakta.get(name) for name in FAKTA},
     }
     return start_once(world, PROCESS, grant.sagsnummer, variables, MARK, aktoer=aktoer)

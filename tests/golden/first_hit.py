@@ -51,7 +51,8 @@ class FirstHit:
     def __init__(self, file: Path) -> None:
         table = tree(file)
         self.inputs = columns(file)
-        self.collects = any(each.get("hitPolicy") == "COLLECT" for each in table.iter(f"{DMN}decisionTable"))
+        policy = next(table.iter(f"{DMN}decisionTable")).get("hitPolicy", "UNIQUE")
+        self.collects, self.unique = policy == "COLLECT", policy == "UNIQUE"
         self.outputs = [each.get("name", "") for each in table.iter(f"{DMN}output")]
         found = list(table.iter(f"{DMN}rule"))
         self._tests = [[(e.get("id", ""), text(e)) for e in rule.findall(f"{DMN}inputEntry")] for rule in found]
@@ -65,14 +66,21 @@ class FirstHit:
         """A row by the id of its first cell."""
         return self._tests[row][0][0]
 
+    def takes(self, row: int, given: dict[str, Any], mutant: Mutant | None = None) -> bool:
+        """Whether every cell of a row takes its value."""
+        return all(
+            _matches(column.type, _said(cell, mutant), given.get(column.variable))
+            for column, cell in zip(self.inputs, self._tests[row], strict=True)
+        )
+
     def rows_hit(self, given: dict[str, Any]) -> list[int]:
         """The rows that hit, in order."""
-        values = [given.get(column.variable) for column in self.inputs]
-        return [row for row in range(len(self)) if all(self._fits(row, n, value) for n, value in enumerate(values))]
+        return [row for row in range(len(self)) if self.takes(row, given)]
 
-    def says(self, row: int, given: dict[str, Any]) -> dict[str, Any]:
+    def says(self, row: int, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
         """What a row answers to an input, whether it hits or not."""
-        return dict(zip(self.outputs, (_value(said, given) for _, said in self._says[row]), strict=True))
+        values = (_value(_said(cell, mutant), given) for cell in self._says[row])
+        return dict(zip(self.outputs, values, strict=True))
 
     def meeting(self, *rows: int) -> Iterator[dict[str, Any]]:
         """Inputs that hit all of these rows, one of each kind that the table can tell apart."""
@@ -123,21 +131,22 @@ class FirstHit:
         return next(self.hits(given, mutant), {})
 
     def told(self, given: dict[str, Any], mutant: Mutant | None = None) -> dict[str, Any]:
-        """What a case of the table expects: the outputs by name, of a table that collects the rows or the one column."""
-        if not self.collects:
+        """What a case of the table expects: the outputs by name, of a table that collects the rows or the one column.
+
+        Where only one row may hit and several do, all of them: no case expects that.
+        """
+        if not (self.collects or self.unique):
             return self.answer(given, mutant)
         rows = list(self.hits(given, mutant))
-        return {"raekker": rows} if len(self.outputs) > 1 else {self.outputs[0]: [row[self.outputs[0]] for row in rows]}
+        if self.unique and len(rows) < 2:
+            return rows[0] if rows else {}
+        if self.unique or len(self.outputs) > 1:
+            return {"raekker": rows}
+        return {self.outputs[0]: [row[self.outputs[0]] for row in rows]}
 
     def hits(self, given: dict[str, Any], mutant: Mutant | None = None) -> Iterator[dict[str, Any]]:
         """The outputs of every row that hits, as a table that collects has them."""
-        for tests, says in zip(self._tests, self._says, strict=True):
-            if all(
-                _matches(column.type, _said(cell, mutant), given.get(column.variable))
-                for column, cell in zip(self.inputs, tests, strict=True)
-            ):
-                values = (_value(_said(cell, mutant), given) for cell in says)
-                yield dict(zip(self.outputs, values, strict=True))
+        return (self.says(row, given, mutant) for row in range(len(self)) if self.takes(row, given, mutant))
 
 
 def _said(cell: tuple[str, str], mutant: Mutant | None) -> str:

@@ -21,6 +21,7 @@ from rules.policy import load
 HOME = Path(__file__).parents[2]
 STANDARDS = sorted({file.parent for file in (HOME / "dmn").rglob("*.dmn")})
 TABLES = sorted((HOME / "dmn").rglob("*.dmn"))
+VEJLE = HOME / "dmn/vejle/2023"
 UNKNOWN = "noget andet"
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
 # Nobody is decided by a standard whose last day has passed: the tests of each of its tables are in make test-all.

@@ -59,6 +59,21 @@ def bounds(file: Path) -> Iterator[Mutant]:
                 yield Mutant(cell.get("id", ""), was, moved)
 
 
+def ends(file: Path) -> Iterator[Mutant]:
+    """Each end of an interval of an input cell opened or closed."""
+    for cell in tree(file).iter(f"{DMN}inputEntry"):
+        was = text(cell)
+        if re.fullmatch(r"[\[(]\d+\.\.\d+[\])]", was):
+            yield Mutant(cell.get("id", ""), was, {"[": "(", "(": "["}[was[0]] + was[1:])
+            yield Mutant(cell.get("id", ""), was, was[:-1] + {"]": ")", ")": "]"}[was[-1]])
+
+
+def changes(file: Path) -> Iterator[Mutant]:
+    """Every change of a cell, and each number of an input cell moved by one."""
+    yield from mutants(file)
+    yield from bounds(file)
+
+
 def more_words(file: Path) -> Iterator[Mutant]:
     """Every input cell that names words, with one more word of its column beside them: what it says of others, too."""
     yield from _with_words(file, lambda was, word: [f'{was},"{word}"'])
